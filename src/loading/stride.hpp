@@ -1,0 +1,29 @@
+/// One stride (two steps) of excitation: all that the spine is told about an activity. physics.md section 4.
+#pragma once
+
+#include "loading/fourier.hpp"
+#include "model/scenario.hpp"
+
+#include <string>
+#include <vector>
+
+namespace spinewalk::loading {
+
+struct Stride {
+  double period = 0;                  ///< [s] of one stride; 0 for a steady posture
+  FourierSeries pelvis_acceleration;  ///< [m/s2] vertical, up positive, zero mean
+  FourierSeries pitch;                ///< [rad] trunk pitch, forward positive; its mean is the lean
+  FourierSeries phasic;               ///< [N] muscle tension in bursts, >= 0
+  FourierSeries ground_force;         ///< [N] vertical, both feet; mean is body weight when upright
+  model::Posture posture;
+  double impact_peak = 0;             ///< [N] of the touchdown pulse, 0 where there is none
+  int force_peaks = 0;                ///< per stride: 10 Hz low-pass of the ground force, prominence >= 2 % body weight
+  std::vector<std::string> warnings;  ///< e.g. speed outside the range of the formulas
+
+  bool steady() const { return period == 0; }
+};
+
+/// Expands an activity for this subject. @throws InputError when a recording cannot be used.
+Stride make_stride(const model::Activity& activity, const model::Model& model);
+
+}  // namespace spinewalk::loading

@@ -1,0 +1,71 @@
+/// A scenario: who, from which start state, does what for how long, solved how and recorded how often. SI units.
+#pragma once
+
+#include "model/model.hpp"
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace spinewalk::model {
+
+struct Lying {};
+struct Sitting {};
+struct Standing {};
+struct Walking {
+  double speed;  ///< [m/s]
+};
+struct Running {
+  double speed;  ///< [m/s]
+};
+enum class RecordingKind { ground_reaction_force };
+struct Measured {
+  std::filesystem::path file;  ///< absolute after reading
+  RecordingKind kind;
+};
+using Activity = std::variant<Lying, Sitting, Standing, Walking, Running, Measured>;
+
+/// "standing", "walking", ...
+std::string_view activity_name(const Activity& activity);
+
+struct Phase {
+  Activity activity;
+  double duration;         ///< [s]
+  std::string parameters;  ///< JSON text of the phase as resolved, for /phases/parameters
+};
+
+struct Morning {};
+struct Evening {};
+struct SupineEquilibrium {};
+struct FromResult {
+  std::filesystem::path file;
+  double at;  ///< [s]
+};
+using Start = std::variant<Morning, Evening, SupineEquilibrium, FromResult>;
+
+enum class Method { averaged, resolved };
+
+struct SolverOptions {
+  Method method = Method::averaged;
+  double tolerance = 1e-4;  ///< [1] relative error of a macro step
+};
+
+struct RecordOptions {
+  double every = 60;  ///< [s]
+  int bursts = 3;     ///< strides kept at first, middle and last of each phase that has strides
+};
+
+struct Scenario {
+  std::string title;
+  Model model;  ///< overrides applied, scaled to the subject
+  Start start;
+  std::vector<Phase> timeline;
+  SolverOptions solver;
+  RecordOptions record;
+  std::string text;           ///< the file as written
+  std::string resolved;       ///< canonical YAML: what `check --resolved` prints
+  std::string model_text;     ///< the model file as written
+};
+
+}  // namespace spinewalk::model

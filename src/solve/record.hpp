@@ -1,0 +1,76 @@
+/// What a run leaves behind, in memory: the solver fills it, results/ writes and reads it. Shapes in brackets:
+/// T rows, L levels, Z column cells, R routes, B segments, P phases. SI units. Product.md section 6 names the datasets.
+#pragma once
+
+#include "model/levels.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace spinewalk::solve {
+
+inline constexpr std::size_t kRoutes = 5;
+inline constexpr std::array<std::string_view, kRoutes> kRouteNames{
+    "cranial_endplate", "caudal_endplate", "annulus_endplates", "annulus_periphery", "nucleus_to_annulus"};
+
+/// A dense array, row-major, rows appended.
+struct Series {
+  std::vector<std::size_t> row_shape;  ///< shape of one row, empty for a scalar
+  std::vector<double> values;
+};
+
+/// One row of /disc: a moment of one disc; min, mean, max cover the interval since the row before.
+struct DiscRow {
+  double height, force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
+  double fluid_volume, stiffness, bulge, balance_residual;
+  std::array<double, kRoutes> inflow, outflow;  ///< [m3] cumulative since the start
+};
+
+struct Row {
+  double time;  ///< [s]
+  model::PerLevel<DiscRow> discs;
+  model::PerLevel<std::vector<double>> void_ratio, pressure;  ///< [Z] each
+  std::array<double, model::kSegments> position;              ///< [m] vertical, S1..head
+};
+
+/// A few consecutive strides, sampled.
+struct Burst {
+  std::size_t phase;         ///< index
+  std::string place;         ///< "first", "middle", "last"
+  std::vector<double> time;  ///< [N] s since the start of the run
+  std::vector<double> excitation;                                  ///< [N] m/s2 pelvis acceleration
+  model::PerLevel<std::vector<double>> force, pressure, height;    ///< [N]
+  std::array<std::vector<double>, model::kSegments> position;      ///< [N]
+};
+
+struct PhaseSummary {
+  std::string label;       ///< "1 standing"
+  std::string activity;    ///< "standing"
+  std::string parameters;  ///< JSON text
+  double start, end;       ///< [s]
+  model::PerLevel<double> force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
+  model::PerLevel<double> height_change, inflow, outflow, net_inflow;  ///< over the phase; [m], [m3]
+  model::PerLevel<double> peaks_per_stride;
+};
+
+struct SolverReport {
+  long steps = 0, rejected = 0, evaluations = 0, probes = 0;
+  double smallest_step = 0;          ///< [s]
+  double averaging_error = 0;        ///< [1] estimated, relative
+  double periodic_residual = 0;      ///< [1] worst of the gait responses
+  double start_residual = 0;         ///< [1] of the periodic day
+  std::string message = "run() was not called";
+};
+
+struct Record {
+  std::vector<Row> rows;
+  model::PerLevel<std::vector<double>> cell_position;  ///< [Z] m from the cranial bone, reference state
+  std::vector<Burst> bursts;
+  std::vector<PhaseSummary> phases;
+  SolverReport solver;
+  bool complete = false;
+  std::string stop_reason;  ///< why it is incomplete
+};
+
+}  // namespace spinewalk::solve
