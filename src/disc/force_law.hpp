@@ -17,6 +17,7 @@
 /// Valid in compression and small tension (|x| below half the height). Tests: tests/unit/disc/force_law_test.cpp.
 #pragma once
 
+#include "disc/lane.hpp"
 #include "model/disc.hpp"
 
 #include <array>
@@ -28,49 +29,84 @@ inline constexpr double kMaxwellForce = 594.0;
 inline constexpr int kBranches = 2;
 
 /// Water lost since the reference [m3].
-struct Water {
-  double nucleus = 0;
-  double annulus = 0;
+template <class Real>
+struct BasicWater {
+  Real nucleus{0};
+  Real annulus{0};
 };
+using Water = BasicWater<double>;
 
 /// Stiffening spring (1).
-struct Spring {
-  double k0, c;
-  double force(double X) const;      ///< Phi(X) [N]
-  double stiffness(double X) const;  ///< Phi'(X) [N/m]
-  double extension(double F) const;  ///< Phi^-1(F) [m]
-  double energy(double X) const;     ///< integral of Phi from 0 [J]
+template <class Real>
+struct BasicSpring {
+  Real k0, c;
+  Real force(Real X) const { return (k0 + 0.25 * c * abs(X)) * X; }     ///< Phi(X) [N]
+  Real stiffness(Real X) const { return k0 + 0.5 * c * abs(X); }        ///< Phi'(X) [N/m]
+  Real extension(Real F) const {                                        ///< Phi^-1(F) [m]
+    return 2.0 * F / (k0 + sqrt(k0 * k0 + c * abs(F)));
+  }
+  Real energy(Real X) const { return (0.5 * k0 + c * abs(X) / 12.0) * X * X; }  ///< integral of Phi from 0 [J]
+};
+using Spring = BasicSpring<double>;
+
+template <class Real>
+struct BasicPressures {
+  Real nucleus, annulus;  ///< [Pa]
+};
+using Pressures = BasicPressures<double>;
+
+/// The constants of (1)-(7), for one disc or a pack of discs.
+template <class Real>
+struct ForceLawConstants {
+  BasicSpring<Real> spring;
+  Real x_r, F_ref, A, A_N, f_A, f_N, f_s, F_s0, p_N0, p_A0, dashpot;
+  std::array<Real, kBranches> branch_stiffness, branch_time;
 };
 
-struct Pressures {
-  double nucleus, annulus;  ///< [Pa]
+ForceLawConstants<double> force_law_constants(const model::Disc& disc);
+
+template <class Real>
+class BasicForceLaw : public ForceLawConstants<Real> {
+ public:
+  explicit BasicForceLaw(const ForceLawConstants<Real>& constants) : ForceLawConstants<Real>(constants) {}
+
+  Real outer_extension(Real x, const BasicWater<Real>& w) const {  ///< argument of Phi in (4) [m]
+    return this->x_r + x - (w.nucleus + w.annulus) / this->A;
+  }
+  Real nucleus_extension(Real x, const BasicWater<Real>& w) const {  ///< argument of Phi in (5) [m]
+    return this->x_r + x - w.nucleus / this->A_N;
+  }
+  Real solid_force(Real x) const {  ///< (6) [N]
+    return this->F_s0 + this->f_s * (this->spring.force(this->x_r + x) - this->F_ref);
+  }
+  BasicPressures<Real> pressures(Real x, const BasicWater<Real>& w) const {  ///< (4), (5) [Pa]
+    const Real annulus =
+        this->p_A0 + this->f_A / this->A * (this->spring.force(outer_extension(x, w)) - this->F_ref);
+    const Real nucleus = annulus + (this->p_N0 - this->p_A0) +
+                         this->f_N / this->A * (this->spring.force(nucleus_extension(x, w)) - this->F_ref);
+    return {nucleus, annulus};
+  }
+  Real force(Real x, const BasicWater<Real>& w) const {  ///< (7) [N]
+    const auto p = pressures(x, w);
+    return this->A_N * p.nucleus + (this->A - this->A_N) * p.annulus + solid_force(x);
+  }
+  Real stiffness(Real x, const BasicWater<Real>& w) const {  ///< dF/dx at fixed water [N/m]
+    return this->f_A * this->spring.stiffness(outer_extension(x, w)) +
+           this->A_N / this->A * this->f_N * this->spring.stiffness(nucleus_extension(x, w)) +
+           this->f_s * this->spring.stiffness(this->x_r + x);
+  }
+  Real outer_bulge(Real x, const BasicWater<Real>& w) const {  ///< (3) [m3]
+    return this->A * x - w.nucleus - w.annulus;
+  }
 };
 
-class ForceLaw {
+/// One disc, as the chain of the spine sees it.
+class ForceLaw : public BasicForceLaw<double> {
  public:
   explicit ForceLaw(const model::Disc& disc);
 
-  double force(double x, const Water& water) const;      ///< (7) [N]
-  double stiffness(double x, const Water& water) const;  ///< dF/dx at fixed water [N/m]
-  Pressures pressures(double x, const Water& water) const;
   double compression(double force, const Water& water) const;  ///< x with force(x) = force [m]
-  double outer_bulge(double x, const Water& water) const;      ///< b_o [m3]
-  double energy(double x, const Water& water) const;           ///< stored, from the reference [J]
-
-  const std::array<double, kBranches>& branch_stiffness() const { return branch_stiffness_; }  ///< k_j [N/m]
-  const std::array<double, kBranches>& branch_time() const { return branch_time_; }            ///< tau_j [s]
-  double dashpot() const { return dashpot_; }                                                  ///< c_d [N s/m]
-  const Spring& spring() const { return spring_; }
-  double reference_extension() const { return x_r_; }
-  double annulus_share() const { return f_A_; }
-  double nucleus_share() const { return f_N_; }
-  double solid_share() const { return f_s_; }
-  double solid_offset() const { return F_s0_; }  ///< F_s0 [N]
-
- private:
-  Spring spring_;
-  double x_r_, F_ref_, A_, A_N_, f_A_, f_N_, f_s_, F_s0_, p_N0_, p_A0_, dashpot_;
-  std::array<double, kBranches> branch_stiffness_, branch_time_;
+  double energy(double x, const Water& water) const;           ///< integral of (7) over x from the reference [J]
 };
 
 }  // namespace spinewalk::disc

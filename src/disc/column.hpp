@@ -1,0 +1,97 @@
+/// The fluid column: nucleus and both cartilage endplates as one-dimensional consolidation (physics.md section 5,
+/// disc.md 6.2, Tier B), linearised for Newton's method at one implicit stage.
+///
+///   bone, P_v |  endplate  |   nucleus   |  endplate | bone, P_v         Z -> caudal, fixed to the solid
+///             q_0   q_1 ...                      q_n                     q volume flux relative to the solid [m/s]
+///   dJ_i/dt = -(q_{i+1} - q_i)/dZ_i - s_i                                                                        (1)
+///   q_f = -C_f (P_right - P_left),   P = p_N - S(J),   1/C_f = dZ_l/(2 K_l) + dZ_r/(2 K_r),   K = k(J)/J           (2)
+///   s_i = g (P_i - P_A)      lateral exchange of the nucleus with the annulus [1/s]                               (3)
+/// The total pressure p_N is uniform. At the bone P = P_v; the open fraction scales an endplate's K, the direction ratio
+/// divides C_f of endplate faces where the flow is inward. One implicit stage J + a dJ/dt-terms = R is solved as
+///   delta J = base + by_nucleus * delta p_N + by_annulus * delta P_A                                              (4)
+/// by one tridiagonal factorisation; the element around it (disc or rig) supplies the two pressure increments.
+/// Units SI, pressures [Pa]. Water is conserved to round-off whatever Newton's tolerance: the fluxes that are booked are
+/// the linearised ones that moved the water. Tests: tests/verification/column_test.cpp (T1, T2, T3, order).
+#pragma once
+
+#include "disc/grid.hpp"
+#include "disc/permeability.hpp"
+#include "disc/swelling.hpp"
+
+#include <array>
+#include <vector>
+
+namespace spinewalk::disc {
+
+template <class Real>
+struct TissueConstants {
+  PermeabilityConstants<Real> permeability;
+  SwellingConstants<Real> swelling;
+};
+
+template <class Real>
+struct ColumnConstants {
+  std::vector<Real> thickness;  ///< [m] dZ
+  std::vector<Region> region;   ///< the same for all lanes
+  std::array<TissueConstants<Real>, 3> tissue;  ///< by Region
+  std::array<Real, 2> open_fraction;            ///< cranial, caudal; 0 seals the side
+  Real direction_ratio;                         ///< resistance to inflow over resistance to outflow
+  Real venous_pressure;                         ///< [Pa]
+  Real lateral;                                 ///< [1/(Pa s)] g of (3)
+};
+
+template <class Real>
+class Column {
+ public:
+  explicit Column(ColumnConstants<Real> constants);
+
+  std::size_t size() const { return k_.thickness.size(); }
+  const ColumnConstants<Real>& constants() const { return k_; }
+
+  /// Evaluates (2), (3) and their slopes at J, p_N, P_A.
+  void evaluate(const std::vector<Real>& J, Real p_N, Real P_A);
+
+  /// Factorises and solves stage (4): residual r_i = J_i - R_i + a [(q_{i+1} - q_i)/dZ_i + s_i].
+  void solve(const std::vector<Real>& J, const std::vector<Real>& R, Real a);
+  /// (4) applied: adds `scale` times the increment to J; keeps the linearised fluxes for booking.
+  void apply(std::vector<Real>& J, Real dp_N, Real dP_A, Real scale);
+  /// Smooths an error estimate by the last factorised stage matrix, pressures held.
+  void filter(std::vector<Real>& error) const;
+
+  /// Nucleus and endplate water lost per area by (4): -sum dZ dJ = base + by_nucleus dp_N + by_annulus dP_A [m].
+  std::array<Real, 3> loss_increment() const;
+  /// Lateral outflow per area, sum dZ s [m/s]: value and its increments by (1, dp_N, dP_A).
+  std::array<Real, 4> lateral_flux() const;
+
+  /// Linearised fluxes after apply(): out of the cranial bone face, out of the caudal one, lateral [m/s], outward positive.
+  std::array<Real, 3> outflow() const;
+  /// Fluxes at all faces, towards caudal [m/s], linearised as above.
+  const std::vector<Real>& face_flux() const { return flux_; }
+  /// Largest |increment| of the last solve, for the pressure increments given.
+  Real largest_increment(Real dp_N, Real dP_A) const;
+  /// Largest step in [0, 1] that keeps every J above its solid fraction and |dJ| <= 0.1.
+  Real safe_scale(const std::vector<Real>& J, Real dp_N, Real dP_A) const;
+
+  /// Effective fluid pressure P of a cell for total pressure p_N [Pa], last evaluate().
+  Real fluid_pressure(std::size_t cell, Real p_N) const { return p_N - S_[cell].value; }
+
+ private:
+  Real increment(std::size_t i, Real dp_N, Real dP_A) const {
+    return base_[i] + by_nucleus_[i] * dp_N + by_annulus_[i] * dP_A;
+  }
+  void evaluate_face(std::size_t face, Real p_N);
+
+  ColumnConstants<Real> k_;
+  // At the last evaluate(): S and K with slopes; flux at faces and its slopes by the left and right J and by p_N;
+  // lateral sink and its slopes by J; by p_N it is g, by P_A it is -g.
+  std::vector<Value<Real>> S_, K_;
+  std::vector<Real> flux_, by_left_, by_right_, by_pressure_;
+  std::vector<Real> sink_, sink_by_J_, g_;
+  // Tridiagonal matrix factors (Thomas) and solutions.
+  std::vector<Real> lower_, pivot_, upper_, base_, by_nucleus_, by_annulus_;
+  Real linearised_lateral_{0};
+};
+
+extern template class Column<double>;
+
+}  // namespace spinewalk::disc

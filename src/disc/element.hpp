@@ -1,0 +1,106 @@
+/// One disc (or a pack of discs) as the fluid integrator sees it: column + annulus + force law, force prescribed.
+///
+///          F(t)                    state       J_i, w_A, z_1, z_2            (differential)
+///      ____|____                   follows     x, p_N, p_A                   (algebraic, index 1)
+///     |A |EP |A |  -> bone         dJ_i/dt     column.hpp (1)
+///     |A |NP |A |  -> periphery    dw_A/dt   = Q_ep + Q_per - Q_NA                                               (1)
+///     |A_|EP_|A_|  -> bone         Q_ep      = G_ep kappa(J_A) (P_A - P_v)      annulus endplates                  (2)
+///                                  Q_per     = G_per kappa(J_A) P_A             outer annulus, ambient pressure 0   (3)
+///                                  Q_NA      = A_N sum dZ_i g (P_i - P_A)       nucleus to annulus                  (4)
+///                                  P_A       = p_A - S_A(J_A),  J_A = 1 - w_A/V_A,  kappa = k(J_A)/(k0 J_A)
+///                                  F         = A_N p_N + A_A p_A + F_s + sum k_b (x - z_b)    force_law.hpp (4)-(7)  (5)
+///                                  dz_b/dt   = (x - z_b)/tau_b                                                   (6)
+/// Rhythmic loads: the mean of the stiffening spring over a stride is Phi(mean X) + (c/4) var(x) (exact for X > 0); the
+/// load carries var(x), so that mean force and mean height belong together. F excludes the dashpot's part, whose mean
+/// is zero. Conductances are geometric (disc.md 6.2): G_ep = 2 * 3 k_A A_A/(h/2), radial paths through half the annulus
+/// width. Tests: tests/unit/disc/element_test.cpp (Jacobian, conservation, T4).
+#pragma once
+
+#include "disc/column.hpp"
+#include "disc/force_law.hpp"
+
+namespace spinewalk::disc {
+
+inline constexpr std::size_t kRoutes = 5;  ///< cranial, caudal, annulus endplates, periphery, nucleus to annulus
+template <class Real>
+using Routes = std::array<Real, kRoutes>;
+
+enum Lumped { kAnnulusWater, kFastBranch, kSlowBranch, kLumped };
+
+/// Everything of one disc that the fluid integrator advances. J [1], annulus water lost [m3], branches [m].
+template <class Real>
+struct FluidState {
+  std::vector<Real> J;
+  std::array<Real, kLumped> lumped{};
+  Real x{0}, p_N{0}, p_A{0};     ///< [m], [Pa], [Pa]
+  Routes<Real> inflow{}, outflow{};  ///< [m3] since the start
+};
+
+/// Time derivatives of the differential part and the outward flow by route [m3/s].
+template <class Real>
+struct Slopes {
+  std::vector<Real> J;
+  std::array<Real, kLumped> lumped{};
+  Routes<Real> route{};
+};
+
+/// What the spine asks of a disc. Rigs read `force` as traction [Pa].
+template <class Real>
+struct Load {
+  Real force;     ///< [N] without the dashpot's part, compression positive
+  Real variance;  ///< [m2] of x over a stride; 0 for a steady load or when strides are resolved
+};
+
+template <class Real>
+struct AnnulusConstants {
+  PermeabilityConstants<Real> permeability;
+  SwellingConstants<Real> swelling;
+  Real volume;                       ///< [m3] V_A at the reference
+  Real endplates, periphery;         ///< [m3/(Pa s)] G_ep, G_per at J_A = 1
+  Real venous_pressure;              ///< [Pa]
+};
+
+template <class Real>
+struct ElementConstants {
+  ColumnConstants<Real> column;
+  AnnulusConstants<Real> annulus;
+  ForceLawConstants<Real> law;
+};
+
+/// Constants of one disc on a grid of `options`.
+ElementConstants<double> element_constants(const model::Disc& disc, const GridOptions& options);
+
+template <class Real>
+class DiscElement {
+ public:
+  explicit DiscElement(ElementConstants<Real> constants);
+
+  std::size_t cells() const { return column_.size(); }
+  const ElementConstants<Real>& constants() const { return k_; }
+
+  /// Reference state: J = 1, no water lost, in equilibrium under F_ref.
+  FluidState<Real> reference() const;
+  /// Nucleus (with endplates) and annulus water lost [m3].
+  BasicWater<Real> water(const FluidState<Real>& state) const;
+
+  /// Algebraic variables for the present water under `load`, then the slopes.
+  void slopes(FluidState<Real>& state, const Load<Real>& load, Slopes<Real>& out);
+  /// One implicit stage: Y - a f(Y) = R. `Y` holds the guess and receives the solution; `out` the slopes that moved it.
+  /// False when Newton's method does not converge. Adds to `iterations`.
+  bool stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
+             long& iterations);
+  /// Scaled size of a local error [1]: volume-weighted root mean square of dJ against 0.1, lumped states alike.
+  Real error_norm(std::vector<Real>& dJ, const std::array<Real, kLumped>& lumped);
+
+ private:
+  BasicForceLaw<Real> loaded_law(const Load<Real>& load) const;
+  Value<Real> annulus_conductance(Real J_A) const;
+
+  ElementConstants<Real> k_;
+  Column<Real> column_;
+  BasicForceLaw<Real> law_;
+};
+
+extern template class DiscElement<double>;
+
+}  // namespace spinewalk::disc

@@ -1,0 +1,48 @@
+/// Strain-dependent hydraulic permeability (disc.md 2.1), J = volume over reference volume, phi = solid fraction at J = 1.
+///   constant       k = k0                                                                                        (1)
+///   Holmes-Mow     k = k0 [(J - phi)/(1 - phi)]^alpha exp[M (J^2 - 1)/2]           (FEBio's form)                 (2)
+///   van der Voet   k = k0 [(J - phi)/((1 - phi) J)]^2 exp[M (J - 1)]     (Argoubi & Shirazi-Adl 1996, e = J/phi - 1)  (3)
+///   Schroeder      k = k0 J^M            ((1 - n)^-M with n = 1 - phi/J, normalised to J = 1; Schroeder 2008)     (4)
+/// k, k0 [m4/(N s)]. Valid for J > phi. Tests: tests/unit/disc/laws_test.cpp.
+#pragma once
+
+#include "disc/lane.hpp"
+#include "model/disc.hpp"
+
+namespace spinewalk::disc {
+
+/// A value and its derivative with respect to J.
+template <class Real>
+struct Value {
+  Real value, slope;
+};
+
+template <class Real>
+struct PermeabilityConstants {
+  model::PermeabilityLaw law;
+  Real k0, M, alpha, phi;
+};
+
+template <class Real>
+Value<Real> permeability(const PermeabilityConstants<Real>& p, Real J) {
+  using model::PermeabilityLaw;
+  switch (p.law) {
+    case PermeabilityLaw::holmes_mow: {
+      const Real k = p.k0 * pow((J - p.phi) / (1.0 - p.phi), p.alpha) * exp(0.5 * p.M * (J * J - 1.0));
+      return {k, k * (p.alpha / (J - p.phi) + p.M * J)};
+    }
+    case PermeabilityLaw::van_der_voet: {
+      const Real porosity = (J - p.phi) / ((1.0 - p.phi) * J);
+      const Real k = p.k0 * porosity * porosity * exp(p.M * (J - 1.0));
+      return {k, k * (2.0 / (J - p.phi) - 2.0 / J + p.M)};
+    }
+    case PermeabilityLaw::schroeder: {
+      const Real k = p.k0 * pow(J, p.M);
+      return {k, k * p.M / J};
+    }
+    case PermeabilityLaw::constant: break;
+  }
+  return {p.k0, Real(0)};
+}
+
+}  // namespace spinewalk::disc

@@ -1,0 +1,59 @@
+/// Swelling pressure of a tissue: what its fixed charge adds and its solid takes away (disc.md 2.2, 6.2).
+///   S(J)  = pi(J) - sigma(J) - offset,  S(1) = the pressure that holds the tissue at its reference volume          (1)
+///   pi(J) = Phi_os R T [sqrt(cF^2 + 4 c_b^2) - 2 c_b]         ideal Donnan, bath c_b                             (2)
+///   cF(J) = cF0 n0/(J - phi), n0 = 1 - phi                    charge stays with the solid                         (3)
+///   sigma(J) = H (J - 1) + H_t <J - 1>       linear, stiffer in tension       or  (H/2)(J - 1/J)  neo-Hookean     (4)
+/// J volume over reference volume; pi, S, H [Pa]; c [mol/m3]. The offset is the stress of the matrix at J = 1, so that the
+/// disc rests at its reference under its reference pressure. Valid for J > phi. Tests: tests/unit/disc/laws_test.cpp (T6).
+#pragma once
+
+#include "disc/lane.hpp"
+#include "disc/permeability.hpp"
+
+namespace spinewalk::disc {
+
+inline constexpr double kGasConstant = 8.314462618;  ///< [J/(mol K)] CODATA 2018, exact
+inline constexpr double kTemperature = 310.15;       ///< [K] body core, 37 degC
+inline constexpr double kBath = 150.0;               ///< [mol/m3] monovalent salt outside (disc.md 2.2, UPF)
+
+enum class SolidLaw { linear, neo_hookean };
+
+template <class Real>
+struct SwellingConstants {
+  SolidLaw law;
+  Real phi, cF0, factor, H, H_t, offset;
+  Real RT;    ///< [J/mol]
+  Real bath;  ///< [mol/m3]
+};
+
+/// Ideal Donnan pressure (2) for Phi_os = 1, and its slope by cF.
+template <class Real>
+Value<Real> donnan_pressure(Real cF, Real bath, Real RT) {
+  const Real root = sqrt(cF * cF + 4.0 * bath * bath);
+  return {RT * (root - 2.0 * bath), RT * cF / root};
+}
+
+template <class Real>
+Value<Real> solid_stress(const SwellingConstants<Real>& s, Real J) {
+  if (s.law == SolidLaw::neo_hookean) return {0.5 * s.H * (J - 1.0 / J), 0.5 * s.H * (1.0 + 1.0 / (J * J))};
+  const Real tension = select(J > Real(1), s.H_t, Real(0));
+  return {(s.H + tension) * (J - 1.0), s.H + tension};
+}
+
+/// (1), with its slope by J.
+template <class Real>
+Value<Real> swelling_pressure(const SwellingConstants<Real>& s, Real J) {
+  const Real cF = s.cF0 * (1.0 - s.phi) / (J - s.phi);
+  const auto pi = donnan_pressure(cF, s.bath, s.RT);
+  const auto sigma = solid_stress(s, J);
+  return {s.factor * pi.value - sigma.value - s.offset, -s.factor * pi.slope * cF / (J - s.phi) - sigma.slope};
+}
+
+/// The offset that makes S(1) = pressure.
+template <class Real>
+Real offset_for(SwellingConstants<Real> s, Real pressure) {
+  s.offset = Real(0);
+  return swelling_pressure(s, Real(1)).value - pressure;
+}
+
+}  // namespace spinewalk::disc

@@ -1,0 +1,173 @@
+/// TR-BDF2 for the fluid of several columns that advance together, in the form of an Odeint controlled stepper
+/// (try_step). Second order, L-stable, stiffly accurate (Bank et al. 1985; error estimate of Hosea & Shampine 1996):
+///   c = 0, gamma, 1 with gamma = 2 - sqrt 2;   d = gamma/2,  w = sqrt(2)/4                                         (1)
+///   Y2 - h d f(Y2) = y + h d f(y)                                                                               (2)
+///   Y3 - h d f(Y3) = y + h w [f(y) + f(Y2)],   y(t+h) = Y3                                                        (3)
+///   error = h [(4w-1)/3 f(y) - 1/3 f(Y2) + 2d/3 f(Y3)], smoothed by the last stage matrix                         (4)
+/// Where the load jumps, call restart(): the first slope is then evaluated afresh and a small first step belongs to it.
+/// State: std::vector<disc::FluidState<Real>>; system: callable (t) -> const std::vector<disc::Load<Real>>&.
+/// Between accepted steps `interpolate` gives a cubic Hermite of the differential states; algebraic ones follow.
+/// Tests: tests/verification/column_test.cpp (observed order), tests/unit/solve.
+#pragma once
+
+#include "disc/element.hpp"
+
+#include <boost/numeric/odeint/stepper/controlled_step_result.hpp>
+
+#include <cmath>
+#include <numbers>
+#include <utility>
+#include <vector>
+
+namespace spinewalk::solve {
+
+using boost::numeric::odeint::controlled_step_result;
+
+struct StepperCounts {
+  long steps = 0, rejected = 0, newton = 0;
+};
+
+template <class Element, class Real = double>
+class FluidStepper {
+ public:
+  using State = std::vector<disc::FluidState<Real>>;
+  using Loads = std::vector<disc::Load<Real>>;
+
+  /// @param tolerance local error of one step against the scales of Element::error_norm [1].
+  FluidStepper(std::vector<Element>& elements, double tolerance)
+      : elements_(elements), tolerance_(tolerance), f1_(n()), f2_(n()), f3_(n()), R_(n()), error_(n()) {}
+
+  /// The next step starts on the far side of a jump of the load.
+  void restart() { fresh_ = true; }
+
+  /// Tries one step of dt from t. On success advances y and t; always proposes the next dt.
+  template <class System>
+  controlled_step_result try_step(System&& system, State& y, double& t, double& dt) {
+    const auto outcome = attempt(system, y, t, dt);
+    if (outcome.converged && outcome.error <= 1.0) {
+      accept(y, t, dt);
+      dt *= growth(outcome.error);
+      return controlled_step_result::success;
+    }
+    ++counts_.rejected;
+    dt *= outcome.converged ? std::max(0.1, growth(outcome.error)) : 0.25;
+    return controlled_step_result::fail;
+  }
+
+  /// One step of exactly dt, whatever its error. False when Newton's method failed.
+  template <class System>
+  bool do_step(System&& system, State& y, double& t, double dt) {
+    if (!attempt(system, y, t, dt).converged) return false;
+    accept(y, t, dt);
+    return true;
+  }
+
+  /// State at `t` within the last accepted step, algebraic variables solved for `loads` at t.
+  void interpolate(double t, const Loads& loads, State& out) {
+    const double h = t1_ - t0_, s = (t - t0_) / h;
+    const double h00 = (1 + 2 * s) * (1 - s) * (1 - s), h01 = 1 - h00;
+    const double h10 = s * (1 - s) * (1 - s) * h, h11 = -s * s * (1 - s) * h;
+    out = y1_;
+    disc::Slopes<Real> unused;
+    for (std::size_t e = 0; e < n(); ++e) {
+      const auto& a = y0_[e];
+      const auto& b = y1_[e];
+      for (std::size_t i = 0; i < a.J.size(); ++i)
+        out[e].J[i] = h00 * a.J[i] + h01 * b.J[i] + h10 * slope0_[e].J[i] + h11 * f1_[e].J[i];
+      for (int k = 0; k < disc::kLumped; ++k)
+        out[e].lumped[k] =
+            h00 * a.lumped[k] + h01 * b.lumped[k] + h10 * slope0_[e].lumped[k] + h11 * f1_[e].lumped[k];
+      for (std::size_t r = 0; r < disc::kRoutes; ++r) {
+        out[e].inflow[r] = (1 - s) * a.inflow[r] + s * b.inflow[r];
+        out[e].outflow[r] = (1 - s) * a.outflow[r] + s * b.outflow[r];
+      }
+      elements_[e].slopes(out[e], loads[e], unused);
+    }
+  }
+
+  const StepperCounts& counts() const { return counts_; }
+
+ private:
+  static constexpr double kGamma = 2.0 - std::numbers::sqrt2;
+  static constexpr double kD = 0.5 * kGamma, kW = 0.25 * std::numbers::sqrt2;
+
+  struct Attempt {
+    bool converged;
+    double error;
+  };
+
+  std::size_t n() const { return elements_.size(); }
+
+  double growth(double error) const { return std::min(4.0, 0.9 / std::cbrt(std::max(error, 1e-6))); }
+
+  template <class System>
+  Attempt attempt(System&& system, const State& y, double t, double dt) {
+    y0_ = y;
+    if (fresh_) {
+      const Loads& loads = system(t);
+      for (std::size_t e = 0; e < n(); ++e) elements_[e].slopes(y0_[e], loads[e], f1_[e]);
+      fresh_ = false;
+    }
+    Y2_ = y0_;
+    const Loads middle = system(t + kGamma * dt), end = system(t + dt);
+    double error = 0;
+    for (std::size_t e = 0; e < n(); ++e) {
+      set_rhs(e, dt * kD, 0.0);
+      if (!elements_[e].stage(Y2_[e], R_[e], dt * kD, middle[e], f2_[e], counts_.newton)) return {false, 0};
+    }
+    y1_ = Y2_;
+    for (std::size_t e = 0; e < n(); ++e) {
+      set_rhs(e, dt * kW, dt * kW);
+      if (!elements_[e].stage(y1_[e], R_[e], dt * kD, end[e], f3_[e], counts_.newton)) return {false, 0};
+      error = std::max(error, disc::reduce_max(estimate(e, dt)) / tolerance_);
+    }
+    return {std::isfinite(error), error};
+  }
+
+  /// R = y + a f(y) + b f(Y2).
+  void set_rhs(std::size_t e, double a, double b) {
+    R_[e].J.resize(y0_[e].J.size());
+    for (std::size_t i = 0; i < R_[e].J.size(); ++i)
+      R_[e].J[i] = y0_[e].J[i] + a * f1_[e].J[i] + (b == 0.0 ? Real(0) : b * f2_[e].J[i]);
+    for (int k = 0; k < disc::kLumped; ++k)
+      R_[e].lumped[k] = y0_[e].lumped[k] + a * f1_[e].lumped[k] + (b == 0.0 ? Real(0) : b * f2_[e].lumped[k]);
+  }
+
+  Real estimate(std::size_t e, double dt) {
+    const double e1 = dt * (4 * kW - 1) / 3, e2 = -dt / 3, e3 = dt * 2 * kD / 3;
+    error_[e].resize(y0_[e].J.size());
+    std::array<Real, disc::kLumped> lumped{};
+    for (std::size_t i = 0; i < error_[e].size(); ++i)
+      error_[e][i] = e1 * f1_[e].J[i] + e2 * f2_[e].J[i] + e3 * f3_[e].J[i];
+    for (int k = 0; k < disc::kLumped; ++k)
+      lumped[k] = e1 * f1_[e].lumped[k] + e2 * f2_[e].lumped[k] + e3 * f3_[e].lumped[k];
+    return elements_[e].error_norm(error_[e], lumped);
+  }
+
+  void accept(State& y, double& t, double dt) {
+    for (std::size_t e = 0; e < n(); ++e)
+      for (std::size_t r = 0; r < disc::kRoutes; ++r) {
+        const Real net = dt * (kW * (f1_[e].route[r] + f2_[e].route[r]) + kD * f3_[e].route[r]);
+        y1_[e].outflow[r] = y1_[e].outflow[r] + disc::lane_max(net, Real(0));
+        y1_[e].inflow[r] = y1_[e].inflow[r] + disc::lane_max(-net, Real(0));
+      }
+    slope0_ = f1_;
+    f1_.swap(f3_);
+    y = y1_;
+    t0_ = t;
+    t1_ = t + dt;
+    t = t1_;
+    ++counts_.steps;
+  }
+
+  std::vector<Element>& elements_;
+  double tolerance_;
+  bool fresh_ = true;
+  std::vector<disc::Slopes<Real>> f1_, f2_, f3_, slope0_;
+  State R_, Y2_, y0_, y1_;
+  std::vector<std::vector<Real>> error_;
+  double t0_ = 0, t1_ = 0;
+  StepperCounts counts_;
+};
+
+}  // namespace spinewalk::solve
