@@ -1,0 +1,173 @@
+#include "cli/command_line.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/terminal.hpp"
+#include "model/names.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+
+namespace spinewalk::cli {
+namespace {
+
+/// One subcommand while it is being declared: its CLI11 parser, and what to call when it is the one chosen.
+struct Chosen {
+  std::function<void(Terminal&)> command;
+};
+
+template <class Options>
+CLI::App* declare(CLI::App& app, Chosen& chosen, const std::string& name, const std::string& description,
+                  const std::shared_ptr<Options>& options, void (*command)(const Options&, Terminal&)) {
+  CLI::App* sub = app.add_subcommand(name, description);
+  sub->callback([&chosen, options, command] {
+    chosen.command = [options, command](Terminal& terminal) { command(*options, terminal); };
+  });
+  return sub;
+}
+
+void add_json(CLI::App* sub, Format& format) {
+  sub->add_flag_callback("--json", [&format] { format = Format::json; }, "JSON with stable keys");
+}
+
+void add_unsealed(CLI::App* sub, bool& unsealed) {
+  sub->add_flag("--unsealed", unsealed, "Read a file whose seal is missing or broken");
+}
+
+void add_sets(CLI::App* sub, std::vector<std::string>& sets) {
+  sub->add_option("--set", sets, "Change a value: PATH=VALUE, with paths as `check --resolved` prints them")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
+  auto run = std::make_shared<RunOptions>();
+  auto* sub = declare(app, chosen, "run", "Simulate a scenario and write a result file", run, run_scenario);
+  sub->add_option("SCENARIO", run->scenario, "Scenario file (YAML)")->required();
+  sub->add_option("-o,--output", run->result, "Result file (default: SCENARIO's name with .h5, here)");
+  add_sets(sub, run->sets);
+  add_json(sub, run->format);
+
+  auto check = std::make_shared<CheckOptions>();
+  sub = declare(app, chosen, "check", "Check a scenario or a model file without running it", check, check_file);
+  sub->add_option("FILE", check->file, "Scenario or model file (YAML)")->required();
+  add_sets(sub, check->sets);
+  sub->add_flag("--resolved", check->resolved, "Print the file with every default and override filled in");
+
+  auto init = std::make_shared<InitOptions>();
+  sub = declare(app, chosen, "init", "Write a commented scenario to start from", init, write_starting_file);
+  sub->add_option("TEMPLATE", init->name, "One of `spinewalk list scenarios`")->default_val("stand_walk_run");
+  sub->add_option("-o,--output", init->output, "File to create (default: print it)");
+}
+
+void declare_result_commands(CLI::App& app, Chosen& chosen) {
+  auto info = std::make_shared<InfoOptions>();
+  auto* sub = declare(app, chosen, "info", "Say what a result file holds", info, print_info);
+  sub->add_option("RESULT", info->result, "Result file")->required();
+  sub->add_flag("--digest", info->digest, "Print the hash that equal results share");
+  add_unsealed(sub, info->unsealed);
+  add_json(sub, info->format);
+
+  auto compare = std::make_shared<CompareOptions>();
+  sub = declare(app, chosen, "compare", "Compare the activities of one or more results", compare, compare_results);
+  sub->add_option("RESULT", compare->results, "Result files")->required();
+  add_unsealed(sub, compare->unsealed);
+  add_json(sub, compare->format);
+  sub->add_flag_callback("--csv", [compare] { compare->format = Format::csv; }, "Comma-separated, SI units")
+      ->excludes("--json");
+
+  auto exported = std::make_shared<ExportOptions>();
+  sub = declare(app, chosen, "export", "Write a result in another format", exported, export_result);
+  sub->add_option("RESULT", exported->result, "Result file")->required();
+  sub->add_option("--to", exported->format, "Format")->required()->check(CLI::IsMember({"csv"}));
+  sub->add_option("-o,--output", exported->output, "Folder for the tables")->required();
+  add_unsealed(sub, exported->unsealed);
+
+  auto render = std::make_shared<RenderOptions>();
+  sub = app.add_subcommand("render", "Render results to a picture or a movie (needs spinewalk-viz)");
+  sub->callback([&chosen, render] { chosen.command = [render](Terminal&) { render_results(*render); }; });
+  sub->add_option("RESULT", render->results, "Result files")->required();
+  sub->add_option("-o,--output", render->output, "Picture (.png) or movie (.mp4)")->required();
+}
+
+void declare_reference_commands(CLI::App& app, Chosen& chosen) {
+  auto list = std::make_shared<ListOptions>();
+  auto* sub = declare(app, chosen, "list", "List what can be named in a scenario", list, list_names);
+  sub->add_option("WHAT", list->what, "What to list")
+      ->required()
+      ->check(CLI::IsMember({"models", "scenarios", "activities", "parameters"}));
+  add_json(sub, list->format);
+
+  auto schema = std::make_shared<std::string>();
+  sub = declare(app, chosen, "schema", "Print the JSON Schema of a file format", schema, print_schema);
+  sub->add_option("FORMAT", *schema, "File format")->required()->check(CLI::IsMember({"scenario", "model"}));
+
+  auto cite = std::make_shared<std::string>();
+  sub = declare(app, chosen, "cite", "Print what to cite for a result or a model", cite, print_citations);
+  sub->add_option("WHAT", *cite, "Result file, model file or model name")->required();
+}
+
+/// The words that could have stood where `word` stands.
+std::vector<std::string> possible_words(const CLI::App& app, const std::string& word) {
+  const auto subs = app.get_subcommands();
+  const CLI::App& here = subs.empty() ? app : *subs.front();
+  std::vector<std::string> words;
+  if (word.starts_with("-")) {
+    for (const CLI::Option* option : here.get_options({}))
+      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+  } else {
+    for (const CLI::App* sub : here.get_subcommands({})) words.push_back(sub->get_name());
+  }
+  return words;
+}
+
+std::string unexpected(const CLI::App& app, const std::string& word) {
+  std::string text = fmt::format("`{}` is not expected here", word);
+  const auto words = possible_words(app, word);
+  const std::string nearest = model::nearest_name(word, words);
+  const auto subs = app.get_subcommands();
+  return text + "\n  hint: " + (nearest.empty() ? "" : fmt::format("did you mean `{}`? ", nearest)) +
+         fmt::format("`spinewalk {}--help` shows what is", subs.empty() ? "" : subs.front()->get_name() + " ");
+}
+
+}  // namespace
+
+Invocation parse_command_line(int argc, const char* const* argv) {
+  CLI::App app("spinewalk: force, pressure and fluid of the lumbar discs, from the single stride to the day.\n"
+               "Not a medical device: nothing it computes is medical advice.",
+               "spinewalk");
+  app.fallthrough();
+  app.get_formatter()->column_width(34);
+  Chosen chosen;
+  Invocation invocation;
+  bool version = false;
+  app.add_flag("--quiet", invocation.quiet, "Print results and errors only");
+  app.add_flag("--version", version, "Print the version");
+  declare_scenario_commands(app, chosen);
+  declare_result_commands(app, chosen);
+  declare_reference_commands(app, chosen);
+
+  app.allow_extras();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto subs = app.get_subcommands();
+    const std::string help = subs.empty() ? app.help() : subs.front()->help();
+    invocation.command = [help](Terminal& terminal) { terminal.result(help); };
+    return invocation;
+  } catch (const CLI::ParseError& error) {
+    const auto extras = app.remaining(true);
+    throw UsageError(extras.empty() ? std::string(error.what()) : unexpected(app, extras.front()));
+  }
+  if (const auto extras = app.remaining(true); !extras.empty())
+    throw UsageError(unexpected(app, extras.front()));
+  if (version) chosen.command = print_version;
+  if (!chosen.command)
+    throw UsageError("which command?\n  hint: `spinewalk --help` lists them, `spinewalk init` prints a scenario to start from");
+  invocation.command = chosen.command;
+  return invocation;
+}
+
+}  // namespace spinewalk::cli

@@ -1,0 +1,78 @@
+/// The subcommands. Each does its work and prints to the terminal; errors are thrown (exit_codes.hpp).
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace spinewalk::cli {
+
+class Terminal;
+
+enum class Format { table, csv, json };
+
+struct RunOptions {
+  std::filesystem::path scenario;
+  std::filesystem::path result;     ///< empty: the scenario's name with .h5, in the working directory
+  std::vector<std::string> sets;    ///< "path=value"
+  Format format = Format::table;
+};
+void run_scenario(const RunOptions& options, Terminal& terminal);
+
+struct CheckOptions {
+  std::filesystem::path file;
+  std::vector<std::string> sets;
+  bool resolved = false;  ///< print the scenario with every default filled in
+};
+void check_file(const CheckOptions& options, Terminal& terminal);
+
+struct InitOptions {
+  std::string name;              ///< of an installed scenario
+  std::filesystem::path output;  ///< empty: standard output
+};
+void write_starting_file(const InitOptions& options, Terminal& terminal);
+
+struct InfoOptions {
+  std::filesystem::path result;
+  bool digest = false, unsealed = false;
+  Format format = Format::table;
+};
+void print_info(const InfoOptions& options, Terminal& terminal);
+
+struct CompareOptions {
+  std::vector<std::filesystem::path> results;
+  bool unsealed = false;
+  Format format = Format::table;
+};
+void compare_results(const CompareOptions& options, Terminal& terminal);
+
+struct ExportOptions {
+  std::filesystem::path result;
+  std::string format;
+  std::filesystem::path output;
+  bool unsealed = false;
+};
+void export_result(const ExportOptions& options, Terminal& terminal);
+
+struct ListOptions {
+  std::string what;  ///< models, scenarios, activities or parameters
+  Format format = Format::table;
+};
+void list_names(const ListOptions& options, Terminal& terminal);
+
+/// Prints the JSON Schema of "scenario" or "model".
+void print_schema(const std::string& of, Terminal& terminal);
+
+/// Prints what to cite for a result file or a model: the program and the sources of its constants.
+void print_citations(const std::string& result_or_model, Terminal& terminal);
+
+struct RenderOptions {
+  std::vector<std::filesystem::path> results;
+  std::filesystem::path output;
+};
+/// Becomes `spinewalk-viz render ...`; returns only by throwing.
+void render_results(const RenderOptions& options);
+
+void print_version(Terminal& terminal);
+
+}  // namespace spinewalk::cli

@@ -1,0 +1,30 @@
+#include "cli/share.hpp"
+
+#include "model/errors.hpp"
+
+#include <map>
+
+namespace spinewalk::cli {
+namespace fs = std::filesystem;
+
+fs::path program_path() {
+  std::error_code error;
+  const fs::path path = fs::read_symlink("/proc/self/exe", error);
+  if (error) throw IoError("cannot find the running program through /proc/self/exe: " + error.message());
+  return path;
+}
+
+std::vector<fs::path> shared_files(const std::string& kind) {
+  const fs::path prefix = program_path().parent_path().parent_path();
+  std::map<std::string, fs::path> by_name;  // the first directory that has a name wins
+  for (const fs::path& directory : {fs::path(kind), prefix / "share" / "spinewalk" / kind}) {
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(directory, missing))
+      if (entry.path().extension() == ".yaml") by_name.emplace(entry.path().stem().string(), entry.path());
+  }
+  std::vector<fs::path> files;
+  for (const auto& [name, file] : by_name) files.push_back(file);
+  return files;
+}
+
+}  // namespace spinewalk::cli

@@ -1,0 +1,15 @@
+/// Where this program and the models and scenarios installed with it are.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+namespace spinewalk::cli {
+
+/// Absolute path of the running executable. @throws IoError where /proc cannot be read.
+std::filesystem::path program_path();
+
+/// YAML files of `kind` ("models", "scenarios"): those of ./kind, then of <prefix>/share/spinewalk/kind; a name once, sorted.
+std::vector<std::filesystem::path> shared_files(const std::string& kind);
+
+}  // namespace spinewalk::cli

@@ -1,0 +1,16 @@
+#include "cli/text.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace spinewalk::cli {
+
+std::string readable_time(double seconds) {
+  if (seconds < 60) return fmt::format("{:.3g} s", seconds);
+  const long minutes = std::lround(seconds / 60);
+  if (minutes < 60) return fmt::format("{} min", minutes);
+  const long hours = minutes / 60, rest = minutes % 60;
+  return rest == 0 ? fmt::format("{} h", hours) : fmt::format("{} h {} min", hours, rest);
+}
+
+}  // namespace spinewalk::cli

@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+"""What the house promises and a compiler does not check (CONTRIBUTING.md): folders look left only, only cli prints or
+exits, files stay short, numbers have sources, the text is finished."""
+import re
+import sys
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST_FILE = 400
+
+LEFT_OF = {
+    "units": set(),
+    "model": {"units"},
+    "loading": {"units", "model"},
+    "disc": {"units", "model", "loading"},
+    "spine": {"units", "model", "loading", "disc"},
+    "solve": {"units", "model", "loading", "disc", "spine"},
+    "results": {"units", "model", "loading", "disc", "spine", "solve"},
+    "cli": {"units", "model", "loading", "disc", "spine", "solve", "results"},
+}
+# viz reads results only; a result is made of the shapes that solve and model declare.
+VIZ_READS = {"results", "solve", "model", "viz"}
+
+PRINTS_OR_EXITS = re.compile(
+    r"\bstd::(cout|cerr|clog)\b|\b(printf|fprintf|puts|fputs|perror)\s*\(|\bfmt::print\b|"
+    r"\bstd::(exit|quick_exit|_Exit|abort|terminate)\b|(?<![\w.:>])(exit|_exit|abort)\s*\(")
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+# A source: a document's section, a year, or the word that says how the number was come by.
+# A number that steers an algorithm has a reason, not a source.
+STEERS = re.compile(r"Increment|Step|Tolerance|Scale|Iteration|Residual|Defect|Damping(?!Ratio)")
+SOURCE = re.compile(r"\.md\b|\b(19|20)\d\d\b|(?i:assumed|derived|fitted|defined|measured|chosen|section)")
+
+
+def without_comments(text):
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    return re.sub(r"//[^\n]*", "", text)
+
+
+def sources(*folders, suffixes=(".cpp", ".hpp")):
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in suffixes and "__pycache__" not in path.parts:
+                yield path
+
+
+def includes(path):
+    return re.findall(r'^\s*#\s*include\s*"([^"]+)"', path.read_text(), flags=re.M)
+
+
+class House(unittest.TestCase):
+    def complain(self, complaints, rule):
+        self.assertFalse(complaints, rule + "\n  " + "\n  ".join(complaints))
+
+    def test_folders_include_only_what_stands_left(self):
+        wrong = []
+        for path in sources("src"):
+            folder = path.relative_to(ROOT / "src").parts[0]
+            allowed = LEFT_OF[folder] | {folder}
+            wrong += [f"{path.relative_to(ROOT)} includes {name}" for name in includes(path)
+                      if name.split("/")[0] not in allowed]
+        self.complain(wrong, "a folder includes only what stands left of it")
+
+    def test_viz_reads_results_only(self):
+        wrong = [f"{path.relative_to(ROOT)} includes {name}" for path in sources("viz") for name in includes(path)
+                 if "/" in name and name.split("/")[0] not in VIZ_READS]
+        self.complain(wrong, "viz reads results only")
+
+    def test_vtk_stays_in_viz(self):
+        wrong = [str(path.relative_to(ROOT)) for path in sources("src") if re.search(r"#\s*include\s*<vtk", path.read_text())]
+        self.complain(wrong, "the solver never links VTK")
+
+    def test_only_cli_prints_or_exits(self):
+        wrong = []
+        for path in sources("src"):
+            if path.is_relative_to(ROOT / "src/cli"):
+                continue
+            wrong += [f"{path.relative_to(ROOT)}: {match.group(0)}"
+                      for match in PRINTS_OR_EXITS.finditer(without_comments(path.read_text()))]
+        self.complain(wrong, "only cli prints or exits")
+
+    def test_only_the_terminal_prints_in_cli(self):
+        wrong = []
+        for path in sources("src/cli"):
+            if path.name in ("terminal.cpp",):
+                continue
+            wrong += [f"{path.relative_to(ROOT)}: {match.group(0)}"
+                      for match in PRINTS_OR_EXITS.finditer(without_comments(path.read_text()))]
+        self.complain(wrong, "in cli, only terminal.cpp prints and only main returns a code")
+
+    def test_files_are_short(self):
+        long = []
+        for path in sources("src", "viz", "tests", "tools", suffixes=(".cpp", ".hpp", ".py", ".cmake")):
+            lines = len(path.read_text().splitlines())
+            if lines > LONGEST_FILE:
+                long.append(f"{path.relative_to(ROOT)}: {lines} lines")
+        self.complain(long, f"no file above {LONGEST_FILE} lines")
+
+    def test_no_unfinished_marks(self):
+        wrong = [f"{path.relative_to(ROOT)}: {match.group(0)}" for path in sources("src", "viz", "tests")
+                 for match in UNFINISHED.finditer(path.read_text())]
+        self.complain(wrong, "finished text only")
+
+    def test_constants_have_a_source(self):
+        """In loading, disc and spine a named number says where it comes from, in its own comment or in the comment that
+        opens its block; a number that steers an algorithm says why it is what it is."""
+        constant = re.compile(r"^\s*(?:inline\s+)?constexpr\s+double\s+k\w+\s*(?:=|\{)[^;]*\d")
+        wrong = []
+        for path in sources("src/loading", "src/disc", "src/spine"):
+            lines = path.read_text().splitlines()
+            for i, line in enumerate(lines):
+                if not constant.match(line):
+                    continue
+                first = i  # comments and constants directly above belong to the same block
+                while first > 0 and re.match(r"^\s*(//|(?:inline\s+)?constexpr)", lines[first - 1]):
+                    first -= 1
+                comments = " ".join(part for text in lines[first:i + 1] for part in text.split("//")[1:])
+                if not (comments if STEERS.search(line) else SOURCE.search(comments)):
+                    wrong.append(f"{path.relative_to(ROOT)}:{i + 1}: {line.strip()}")
+        self.complain(wrong, "a constant without a source does not enter")
+
+    def test_every_folder_of_src_has_a_place_in_the_order(self):
+        folders = {path.name for path in (ROOT / "src").iterdir() if path.is_dir()}
+        self.assertEqual(folders - set(LEFT_OF), set(), "add the folder to LEFT_OF and to CONTRIBUTING.md")
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main())
