@@ -12,7 +12,7 @@
 namespace spinewalk::cli {
 namespace {
 
-/// One subcommand while it is being declared: its CLI11 parser, and what to call when it is the one chosen.
+/// What to call: set by the subcommand that CLI11 finds on the line.
 struct Chosen {
   std::function<void(Terminal&)> command;
 };

@@ -1,6 +1,7 @@
 #include "cli/share.hpp"
 
 #include "model/errors.hpp"
+#include "model/load_model.hpp"
 
 #include <map>
 
@@ -15,11 +16,10 @@ fs::path program_path() {
 }
 
 std::vector<fs::path> shared_files(const std::string& kind) {
-  const fs::path prefix = program_path().parent_path().parent_path();
-  std::map<std::string, fs::path> by_name;  // the first directory that has a name wins
-  for (const fs::path& directory : {fs::path(kind), prefix / "share" / "spinewalk" / kind}) {
-    std::error_code missing;
-    for (const auto& entry : fs::directory_iterator(directory, missing))
+  std::map<std::string, fs::path> by_name;
+  for (const fs::path& folder : model::data_folders(kind, ".")) {
+    if (folder.filename() != kind) continue;
+    for (const auto& entry : fs::directory_iterator(folder))
       if (entry.path().extension() == ".yaml") by_name.emplace(entry.path().stem().string(), entry.path());
   }
   std::vector<fs::path> files;

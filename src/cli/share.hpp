@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace spinewalk::cli {
@@ -9,7 +10,7 @@ namespace spinewalk::cli {
 /// Absolute path of the running executable. @throws IoError where /proc cannot be read.
 std::filesystem::path program_path();
 
-/// YAML files of `kind` ("models", "scenarios"): those of ./kind, then of <prefix>/share/spinewalk/kind; a name once, sorted.
+/// YAML files of `kind` ("models", "scenarios") in the order of model::data_folders; a name once, sorted by name.
 std::vector<std::filesystem::path> shared_files(const std::string& kind);
 
 }  // namespace spinewalk::cli
