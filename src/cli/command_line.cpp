@@ -82,7 +82,7 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   sub = declare(app, chosen, "export", "Write a result in another format", exported, export_result);
   sub->add_option("RESULT", exported->result, "Result file")->required();
   sub->add_option("--to", exported->format, "Format")->required()->check(CLI::IsMember({"csv"}));
-  sub->add_option("-o,--output", exported->output, "Folder for the tables")->required();
+  sub->add_option("-o,--output", exported->output, "A .csv file for the table over time alone, else a folder for all tables")->required();
   add_unsealed(sub, exported->unsealed);
 
   auto render = std::make_shared<RenderOptions>();

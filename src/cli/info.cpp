@@ -72,7 +72,7 @@ nlohmann::json to_json(const InfoOptions& options, const results::Result& result
 
 void print_info(const InfoOptions& options, Terminal& terminal) {
   if (options.digest) {
-    terminal.result(results::digest(options.result) + "\n");
+    terminal.result(results::digest(options.result, options.unsealed) + "\n");
     return;
   }
   const results::Result result = results::read_result(options.result, options.unsealed);

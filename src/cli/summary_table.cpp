@@ -1,5 +1,7 @@
 #include "cli/summary_table.hpp"
 
+#include "cli/csv_tables.hpp"
+
 #include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -45,13 +47,6 @@ std::string table_row(const PhaseSummary& phase, std::size_t level, double body_
                      peaks > 0 ? fmt::format("{:.3g}", peaks) : "-");
 }
 
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
-
 }  // namespace
 
 std::string to_table(const std::string& name, const results::Result& result) {
@@ -80,7 +75,7 @@ std::string to_csv(const std::string& name, const results::Result& result) {
   std::string text;
   for (const PhaseSummary& phase : result.record.phases)
     for (std::size_t level = 0; level < model::kLevels; ++level) {
-      text += fmt::format("{},{:d},{},{},{},{},{}", quoted(name), result.record.complete, quoted(phase.label),
+      text += fmt::format("{},{:d},{},{},{},{},{}", quoted_csv(name), result.record.complete, quoted_csv(phase.label),
                           phase.activity, model::kLevelNames[level], phase.start, phase.end);
       for (const Quantity& quantity : kQuantities) text += fmt::format(",{}", (phase.*quantity.values)[level]);
       text += '\n';
