@@ -1,0 +1,135 @@
+#include "model/load_model.hpp"
+
+#include "model/read_parameters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace spinewalk::model {
+namespace {
+
+const std::string kEntryForm = "write a list of texts, e.g. - \"Wilke 1999. Spine 24:755-762\"";
+
+YamlNode parse_model_file(const std::filesystem::path& file) {
+  YamlNode root = parse_yaml(read_text(file), file.string());
+  expect_mapping(root, "the model file", fmt::format("begin it with: schema: {}", kModelSchema));
+  check_schema(root, kModelSchema);
+  return root;
+}
+
+/// The file and, below it, the one it extends.
+YamlNode model_tree(const std::filesystem::path& file) {
+  YamlNode root = parse_model_file(file);
+  const YamlNode* extends = root.find("extends");
+  if (!extends) return root;
+  expect_scalar(*extends, "extends", "name a model file");
+  YamlNode base = parse_model_file(resolve_file(*extends, file.parent_path()));
+  if (const YamlNode* deeper = base.find("extends"))
+    throw InputError(deeper->place, "this model is extended by another one and may not extend a third",
+                     fmt::format("let {} extend {} directly", file.string(), deeper->scalar));
+  merge(base, root);
+  base.place = root.place;
+  return base;
+}
+
+std::vector<std::string> read_bibliography(const YamlNode& root) {
+  std::vector<std::string> texts;
+  const YamlNode* list = root.find("bibliography");
+  if (!list) return texts;
+  if (!list->is_sequence()) throw InputError(list->place, "bibliography must be a list", kEntryForm);
+  for (const auto& item : list->items) texts.push_back(expect_scalar(item, "bibliography", kEntryForm));
+  return texts;
+}
+
+void check_order(const Model& model, const Place& place) {
+  const auto& spine = model.spine;
+  if (!(spine.head_fraction < spine.thorax_fraction))
+    throw InputError(place, "spine.head_fraction is not below spine.thorax_fraction", "the thorax includes the head");
+  double above = spine.thorax_fraction;
+  for (std::size_t level = 0; level < kLevels; ++level) {
+    if (!(spine.fraction_above[level] > above))
+      throw InputError(place, fmt::format("spine.fraction_above.{} does not exceed the one above it", kLevelNames[level]),
+                       "each vertebra adds mass from thorax_fraction down to L5S1");
+    above = spine.fraction_above[level];
+  }
+}
+
+Model without_values() {
+  Model model{};
+  std::vector<Parameter> parameters = model_parameters(model);
+  for (auto& parameter : parameters)
+    if (auto* number = std::get_if<NumberTarget>(&parameter.target))
+      *number->value = std::numeric_limits<double>::quiet_NaN();
+  return model;
+}
+
+}  // namespace
+
+void check_schema(const YamlNode& root, std::string_view expected) {
+  const YamlNode* schema = root.find("schema");
+  const std::string hint = fmt::format("begin the file with: schema: {}", expected);
+  if (!schema) throw InputError(root.place, "the key \"schema\" is missing", hint);
+  const std::string& text = expect_scalar(*schema, "schema", hint);
+  if (text == expected) return;
+  const std::string_view family = expected.substr(0, expected.find('/') + 1);
+  int version = 0;
+  const char* end = text.data() + text.size();
+  const bool same_family = text.compare(0, family.size(), family) == 0;
+  if (same_family) {
+    const auto read = std::from_chars(text.data() + family.size(), end, version);
+    if (read.ec == std::errc{} && read.ptr == end && version > 1)
+      throw InputError(schema->place, fmt::format("schema \"{}\" is newer than this program", text),
+                       fmt::format("spinewalk {}.0 or later reads it; this is spinewalk {}, which reads {}", version,
+                                   SPINEWALK_VERSION, expected));
+  }
+  throw InputError(schema->place, fmt::format("schema \"{}\" is not known", text), hint);
+}
+
+void merge(YamlNode& base, const YamlNode& over) {
+  if (!base.is_mapping() || !over.is_mapping()) {
+    base = over;
+    return;
+  }
+  for (const auto& entry : over.entries) {
+    if (YamlNode* present = base.find(entry.key))
+      merge(*present, entry.value);
+    else
+      base.entries.push_back(entry);
+  }
+}
+
+Model load_model(const std::filesystem::path& file) {
+  YamlNode root = model_tree(file);
+  Model model = without_values();
+  const YamlNode* name = root.find("name");
+  if (!name) throw InputError(root.place, "the key \"name\" is missing", "write: name: adult_male_50");
+  model.name = expect_scalar(*name, "name", "write: name: adult_male_50");
+  model.bibliography = read_bibliography(root);
+
+  YamlNode constants = root;
+  const auto described = [](const YamlEntry& entry) {
+    return entry.key == "schema" || entry.key == "name" || entry.key == "extends" || entry.key == "bibliography";
+  };
+  constants.entries.erase(std::remove_if(constants.entries.begin(), constants.entries.end(), described),
+                          constants.entries.end());
+  std::vector<Parameter> parameters = model_parameters(model);
+  ParameterReader reader(parameters, Layout::constants, "", file.parent_path());
+  reader.read(constants);
+  reader.require_all(root.place);
+  model.provenance = reader.provenance();
+  check_order(model, root.place);
+  return model;
+}
+
+std::string model_text(const std::filesystem::path& file) {
+  std::string text = read_text(file);
+  const YamlNode root = parse_yaml(text, file.string());
+  if (const YamlNode* extends = root.find("extends"))
+    text += fmt::format("\n# --- {} ---\n{}", extends->scalar, read_text(resolve_file(*extends, file.parent_path())));
+  return text;
+}
+
+}  // namespace spinewalk::model
