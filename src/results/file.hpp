@@ -33,6 +33,6 @@ void write_result(const std::filesystem::path& file, const Result& result);
 Result read_result(const std::filesystem::path& file, bool unsealed = false);
 
 /// Hash of everything but /provenance/run: equal for equal results.
-std::string digest(const std::filesystem::path& file);
+std::string digest(const std::filesystem::path& file, bool unsealed = false);
 
 }  // namespace spinewalk::results

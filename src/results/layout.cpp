@@ -1,0 +1,269 @@
+#include "results/layout.hpp"
+
+#include <fmt/core.h>
+
+#include <stdexcept>
+
+namespace spinewalk::results::layout {
+namespace {
+
+using enum Axis;
+using model::kLevels, model::kSegments, solve::kRoutes;
+using solve::Burst, solve::DiscRow, solve::PhaseSummary, solve::Row, solve::SolverReport;
+
+// Places of values. Each works for a constant and for a changeable owner, so reading and writing cannot differ.
+
+template <double Row::*member>
+constexpr auto row = [](auto& r, const Index& i) -> auto& { return r.record.rows[i[0]].*member; };
+
+template <double DiscRow::*member>
+constexpr auto disc = [](auto& r, const Index& i) -> auto& { return r.record.rows[i[0]].discs[i[1]].*member; };
+
+template <std::array<double, kRoutes> DiscRow::*member>
+constexpr auto route_of = [](auto& r, const Index& i) -> auto& {
+  return (r.record.rows[i[0]].discs[i[1]].*member)[i[2]];
+};
+
+template <model::PerLevel<std::vector<double>> Row::*member>
+constexpr auto profile = [](auto& r, const Index& i) -> auto& { return (r.record.rows[i[0]].*member)[i[1]][i[2]]; };
+
+template <auto member>
+constexpr auto phase_of = [](auto& r, const Index& i) -> auto& { return r.record.phases[i[0]].*member; };
+
+template <model::PerLevel<double> PhaseSummary::*member>
+constexpr auto summary = [](auto& r, const Index& i) -> auto& { return (r.record.phases[i[0]].*member)[i[1]]; };
+
+template <auto member>
+constexpr auto solver = [](auto& r, const Index&) -> auto& { return r.record.solver.*member; };
+
+template <auto member>
+constexpr auto provenance = [](auto& r, const Index&) -> auto& { return r.provenance.*member; };
+
+template <auto member>
+constexpr auto sample = [](auto& b, const Index& i) -> auto& { return (b.*member)[i[0]]; };
+
+template <auto member>
+constexpr auto sample_of = [](auto& b, const Index& i) -> auto& { return (b.*member)[i[1]][i[0]]; };
+
+template <class Place>
+Dataset<Result, double> number(std::string group, std::string name, std::vector<Axis> axes, std::string unit,
+                               std::string long_name, Place place) {
+  return {std::move(group), std::move(name), std::move(axes), std::move(unit), std::move(long_name), place, place};
+}
+
+template <class Place>
+Dataset<Result, long> count(std::string name, std::string long_name, Place place) {
+  return {"/solver", std::move(name), {}, "1", std::move(long_name), place, place};
+}
+
+template <class Place>
+Dataset<Result, std::string> text(std::string group, std::string name, std::vector<Axis> axes, std::string long_name,
+                                  Place place) {
+  return {std::move(group), std::move(name), std::move(axes), "", std::move(long_name), place, place};
+}
+
+template <class Place>
+Dataset<Burst, double> sampled(std::string name, std::vector<Axis> axes, std::string unit, std::string long_name,
+                               Place place) {
+  return {"", std::move(name), std::move(axes), std::move(unit), std::move(long_name), place, place};
+}
+
+void require_length(std::size_t length, std::size_t wanted, const char* what) {
+  if (length != wanted)
+    throw std::logic_error(std::string("result: ") + what + " differ in length; all must have the same");
+}
+
+}  // namespace
+
+const std::vector<Dataset<Result, double>>& numbers() {
+  static const std::vector<Dataset<Result, double>> table{
+      number("/", "time", {time}, "s", "time since the start", row<&Row::time>),
+
+      number("/disc", "height", {time, level}, "m", "disc height", disc<&DiscRow::height>),
+      number("/disc", "force_min", {time, level}, "N", "smallest compressive force", disc<&DiscRow::force_min>),
+      number("/disc", "force_mean", {time, level}, "N", "mean compressive force", disc<&DiscRow::force_mean>),
+      number("/disc", "force_max", {time, level}, "N", "largest compressive force", disc<&DiscRow::force_max>),
+      number("/disc", "pressure_min", {time, level}, "Pa", "smallest intradiscal pressure",
+             disc<&DiscRow::pressure_min>),
+      number("/disc", "pressure_mean", {time, level}, "Pa", "mean intradiscal pressure",
+             disc<&DiscRow::pressure_mean>),
+      number("/disc", "pressure_max", {time, level}, "Pa", "largest intradiscal pressure",
+             disc<&DiscRow::pressure_max>),
+      number("/disc", "fluid_volume", {time, level}, "m3", "fluid in the disc", disc<&DiscRow::fluid_volume>),
+      number("/disc", "stiffness", {time, level}, "N m-1", "stiffness at fixed water", disc<&DiscRow::stiffness>),
+      number("/disc", "bulge", {time, level}, "m3", "volume bulged out over the periphery", disc<&DiscRow::bulge>),
+      number("/disc", "balance_residual", {time, level}, "1", "relative residual of the water balance",
+             disc<&DiscRow::balance_residual>),
+      number("/disc", "inflow", {time, level, route}, "m3", "fluid that came in since the start",
+             route_of<&DiscRow::inflow>),
+      number("/disc", "outflow", {time, level, route}, "m3", "fluid that went out since the start",
+             route_of<&DiscRow::outflow>),
+      number("/disc", "reference_height", {level}, "m", "disc height at the reference load",
+             [](auto& r, const Index& i) -> auto& { return r.reference_height[i[0]]; }),
+
+      number("/profile", "void_ratio", {time, level, cell}, "1", "fluid volume over solid volume",
+             profile<&Row::void_ratio>),
+      number("/profile", "pressure", {time, level, cell}, "Pa", "fluid pressure", profile<&Row::pressure>),
+      number("/profile", "position", {level, cell}, "m", "distance from the cranial bone at the reference",
+             [](auto& r, const Index& i) -> auto& { return r.record.cell_position[i[0]][i[1]]; }),
+
+      number("/playback", "position", {time, segment}, "m", "height of the body",
+             [](auto& r, const Index& i) -> auto& { return r.record.rows[i[0]].position[i[1]]; }),
+
+      number("/phases", "start", {phase}, "s", "start of the phase", phase_of<&PhaseSummary::start>),
+      number("/phases", "end", {phase}, "s", "end of the phase", phase_of<&PhaseSummary::end>),
+
+      number("/summary", "force_min", {phase, level}, "N", "smallest compressive force",
+             summary<&PhaseSummary::force_min>),
+      number("/summary", "force_mean", {phase, level}, "N", "mean compressive force",
+             summary<&PhaseSummary::force_mean>),
+      number("/summary", "force_max", {phase, level}, "N", "largest compressive force",
+             summary<&PhaseSummary::force_max>),
+      number("/summary", "pressure_min", {phase, level}, "Pa", "smallest intradiscal pressure",
+             summary<&PhaseSummary::pressure_min>),
+      number("/summary", "pressure_mean", {phase, level}, "Pa", "mean intradiscal pressure",
+             summary<&PhaseSummary::pressure_mean>),
+      number("/summary", "pressure_max", {phase, level}, "Pa", "largest intradiscal pressure",
+             summary<&PhaseSummary::pressure_max>),
+      number("/summary", "height_change", {phase, level}, "m", "change of disc height over the phase",
+             summary<&PhaseSummary::height_change>),
+      number("/summary", "inflow", {phase, level}, "m3", "fluid that came in", summary<&PhaseSummary::inflow>),
+      number("/summary", "outflow", {phase, level}, "m3", "fluid that went out", summary<&PhaseSummary::outflow>),
+      number("/summary", "net_inflow", {phase, level}, "m3", "fluid in minus fluid out",
+             summary<&PhaseSummary::net_inflow>),
+      number("/summary", "peaks_per_stride", {phase, level}, "1", "force peaks a stride",
+             summary<&PhaseSummary::peaks_per_stride>),
+      number("/summary", "body_weight", {}, "N", "body weight",
+             [](auto& r, const Index&) -> auto& { return r.body_weight; }),
+
+      number("/solver", "smallest_step", {}, "s", "smallest step", solver<&SolverReport::smallest_step>),
+      number("/solver", "averaging_error", {}, "1", "estimated relative error of averaging over strides",
+             solver<&SolverReport::averaging_error>),
+      number("/solver", "periodic_residual", {}, "1", "largest residual of the periodic gait responses",
+             solver<&SolverReport::periodic_residual>),
+      number("/solver", "start_residual", {}, "1", "residual of the periodic day that gives the start",
+             solver<&SolverReport::start_residual>),
+  };
+  return table;
+}
+
+const std::vector<Dataset<Result, long>>& counts() {
+  static const std::vector<Dataset<Result, long>> table{
+      count("steps", "accepted steps", solver<&SolverReport::steps>),
+      count("rejected", "rejected steps", solver<&SolverReport::rejected>),
+      count("evaluations", "evaluations of the right-hand side", solver<&SolverReport::evaluations>),
+      count("probes", "gait responses solved for", solver<&SolverReport::probes>),
+  };
+  return table;
+}
+
+const std::vector<Dataset<Result, std::string>>& texts() {
+  static const std::vector<Dataset<Result, std::string>> table{
+      text("/", "phase", {phase}, "phase", phase_of<&PhaseSummary::label>),
+      text("/phases", "activity", {phase}, "activity", phase_of<&PhaseSummary::activity>),
+      text("/phases", "parameters", {phase}, "parameters of the phase (JSON)", phase_of<&PhaseSummary::parameters>),
+      text("/solver", "message", {}, "how the run ended", solver<&SolverReport::message>),
+      text("/solver", "stop_reason", {}, "why the result is incomplete",
+           [](auto& r, const Index&) -> auto& { return r.record.stop_reason; }),
+      text("/provenance", "scenario_written", {}, "scenario as written", provenance<&Provenance::scenario_written>),
+      text("/provenance", "scenario_resolved", {}, "scenario resolved", provenance<&Provenance::scenario_resolved>),
+      text("/provenance", "model", {}, "model", provenance<&Provenance::model>),
+      text("/provenance", "bibliography", {}, "bibliography", provenance<&Provenance::bibliography>),
+      text("/provenance", "build", {}, "compiler, options, libraries", provenance<&Provenance::build>),
+  };
+  return table;
+}
+
+const std::vector<Dataset<Burst, double>>& burst_numbers() {
+  static const std::vector<Dataset<Burst, double>> table{
+      sampled("time", {time}, "s", "time since the start", sample<&Burst::time>),
+      sampled("excitation", {time}, "m s-2", "vertical acceleration of the pelvis, up positive",
+              sample<&Burst::excitation>),
+      sampled("force", {time, level}, "N", "compressive force", sample_of<&Burst::force>),
+      sampled("pressure", {time, level}, "Pa", "intradiscal pressure", sample_of<&Burst::pressure>),
+      sampled("height", {time, level}, "m", "disc height", sample_of<&Burst::height>),
+      sampled("position", {time, segment}, "m", "height of the body", sample_of<&Burst::position>),
+  };
+  return table;
+}
+
+std::string scale_name(Axis axis) {
+  switch (axis) {
+    case time: return "time";
+    case level: return "level";
+    case cell: return "cell";
+    case route: return "route";
+    case segment: return "segment";
+    case phase: return "phase";
+  }
+  throw std::logic_error("axis without a name");
+}
+
+std::string scale_path(Axis axis) { return fmt::format("/{}", scale_name(axis)); }
+
+const std::vector<FixedScale>& fixed_scales() {
+  static const std::vector<FixedScale> table{
+      {level, "disc, cranial to caudal", {model::kLevelNames.begin(), model::kLevelNames.end()}},
+      {route, "way of the fluid", {solve::kRouteNames.begin(), solve::kRouteNames.end()}},
+      {segment, "body, caudal to cranial", {model::kSegmentNames.begin(), model::kSegmentNames.end()}},
+  };
+  return table;
+}
+
+const std::vector<TextAttribute>& text_attributes() {
+  static const std::vector<TextAttribute> table{{"title", &Provenance::title},
+                                                {"code_version", &Provenance::code_version},
+                                                {"git_sha", &Provenance::git_sha},
+                                                {"scenario_sha256", &Provenance::scenario_sha256},
+                                                {"model_sha256", &Provenance::model_sha256}};
+  return table;
+}
+
+Extents extents_of(const Result& result) {
+  const auto& record = result.record;
+  const std::size_t cells = record.cell_position[0].size();
+  for (std::size_t disc = 0; disc < kLevels; ++disc) {
+    require_length(record.cell_position[disc].size(), cells, "cell positions");
+    for (const auto& row : record.rows) {
+      require_length(row.void_ratio[disc].size(), cells, "void ratios");
+      require_length(row.pressure[disc].size(), cells, "pressures");
+    }
+  }
+  return {{time, record.rows.size()}, {level, kLevels},     {cell, cells},
+          {route, kRoutes},           {segment, kSegments}, {phase, record.phases.size()}};
+}
+
+Extents extents_of(const Burst& burst) {
+  const std::size_t length = burst.time.size();
+  require_length(burst.excitation.size(), length, "burst excitations");
+  for (std::size_t disc = 0; disc < kLevels; ++disc) {
+    require_length(burst.force[disc].size(), length, "burst forces");
+    require_length(burst.pressure[disc].size(), length, "burst pressures");
+    require_length(burst.height[disc].size(), length, "burst heights");
+  }
+  for (const auto& position : burst.position) require_length(position.size(), length, "burst positions");
+  return {{time, length}, {level, kLevels}, {segment, kSegments}};
+}
+
+void allocate(Result& result, const Extents& extents) {
+  auto& record = result.record;
+  Row row{};
+  for (std::size_t disc = 0; disc < kLevels; ++disc) {
+    row.void_ratio[disc].resize(extents.at(cell));
+    row.pressure[disc].resize(extents.at(cell));
+    record.cell_position[disc].resize(extents.at(cell));
+  }
+  record.rows.assign(extents.at(time), row);
+  record.phases.resize(extents.at(phase));
+}
+
+void allocate(Burst& burst, const Extents& extents) {
+  const std::size_t length = extents.at(time);
+  burst.time.resize(length);
+  burst.excitation.resize(length);
+  for (auto* quantity : {&burst.force, &burst.pressure, &burst.height})
+    for (auto& series : *quantity) series.resize(length);
+  for (auto& series : burst.position) series.resize(length);
+}
+
+}  // namespace spinewalk::results::layout

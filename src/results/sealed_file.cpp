@@ -1,0 +1,174 @@
+#include "results/sealed_file.hpp"
+
+#include "model/errors.hpp"
+#include "results/sha256.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+namespace spinewalk::results {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kSealName = "spinewalk-result ";
+constexpr std::string_view kHashName = " sha256=";
+constexpr std::size_t kLongestSeal = 128;
+
+[[noreturn]] void fail(const fs::path& file, std::string_view doing, int reason) {
+  const bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+  throw IoError(fmt::format("{}: {} failed: {}\n  hint: {}", file.string(), doing, std::strerror(reason),
+                            full ? "free some space or raise the limit, or choose another place"
+                                 : "check that the directory exists and the permissions, or choose another place"));
+}
+
+/// A file descriptor; close() reports what a late write lost.
+class Descriptor {
+ public:
+  Descriptor(fs::path file, int flags, std::string_view doing)
+      : file_(std::move(file)), fd_(::open(file_.c_str(), flags | O_CLOEXEC, 0666)) {
+    if (fd_ < 0) fail(file_, doing, errno);
+  }
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  void write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail(file_, "writing", errno);
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+  std::string read_all() {
+    std::string bytes;
+    std::string buffer(1 << 20, '\0');
+    for (;;) {
+      const ssize_t count = ::read(fd_, buffer.data(), buffer.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) fail(file_, "reading", errno);
+      if (count == 0) return bytes;
+      bytes.append(buffer, 0, static_cast<std::size_t>(count));
+    }
+  }
+  void sync() {
+    if (::fsync(fd_) < 0 && errno != EINVAL) fail(file_, "syncing", errno);  // EINVAL: nothing to sync here
+  }
+  void close() {
+    const int fd = std::exchange(fd_, -1);
+    if (::close(fd) < 0) fail(file_, "closing", errno);
+  }
+
+ private:
+  fs::path file_;
+  int fd_;
+};
+
+/// Holds back SIGXFSZ in this thread, so that a write beyond the file-size limit fails with EFBIG and kills nobody.
+class SizeSignalHeld {
+ public:
+  SizeSignalHeld() {
+    sigemptyset(&size_signal_);
+    sigaddset(&size_signal_, SIGXFSZ);
+    pthread_sigmask(SIG_BLOCK, &size_signal_, &before_);
+  }
+  ~SizeSignalHeld() {
+    const timespec at_once{};
+    while (sigtimedwait(&size_signal_, nullptr, &at_once) > 0) {
+    }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  SizeSignalHeld(const SizeSignalHeld&) = delete;
+  SizeSignalHeld& operator=(const SizeSignalHeld&) = delete;
+
+ private:
+  sigset_t size_signal_, before_;
+};
+
+fs::path directory_of(const fs::path& file) {
+  const fs::path parent = file.parent_path();
+  return parent.empty() ? fs::path(".") : parent;
+}
+
+void write_part(const fs::path& part, std::string_view bytes) {
+  const SizeSignalHeld held;
+  Descriptor out(part, O_WRONLY | O_CREAT | O_TRUNC,
+                 fmt::format("creating a file in directory {}", directory_of(part).string()));
+  out.write(bytes);
+  out.write(fmt::format("{}{}.{}{}{}\n", kSealName, kFormatMajor, kFormatMinor, kHashName, sha256(bytes)));
+  out.sync();
+  out.close();
+}
+
+struct Seal {
+  std::size_t begin;  ///< where the bytes end
+  int major;
+  std::string hash;
+};
+
+/// The last line, when it has the form of a seal.
+std::optional<Seal> find_seal(std::string_view bytes) {
+  const std::size_t tail = bytes.size() - std::min(bytes.size(), kLongestSeal);
+  const auto begin = bytes.rfind(kSealName);
+  if (begin == bytes.npos || begin < tail || bytes.back() != '\n') return std::nullopt;
+  const auto version = bytes.substr(begin + kSealName.size());
+  const auto hash = version.find(kHashName);
+  if (hash == version.npos) return std::nullopt;
+  Seal seal{begin, 0, std::string(version.substr(hash + kHashName.size()))};
+  seal.hash.pop_back();  // the line feed
+  const auto end = version.data() + hash;
+  if (std::from_chars(version.data(), end, seal.major).ec != std::errc{}) return std::nullopt;
+  return seal;
+}
+
+std::string open_seal(const fs::path& file, bool unsealed) {
+  std::string bytes = Descriptor(file, O_RDONLY, "opening").read_all();
+  const auto seal = find_seal(bytes);
+  if (seal && seal->major > kFormatMajor)
+    throw IoError(fmt::format("{}: result format {}, but this program reads {}.x\n  hint: read it with a newer spinewalk",
+                              file.string(), seal->major, kFormatMajor));
+  const bool whole = seal && sha256(std::string_view(bytes).substr(0, seal->begin)) == seal->hash;
+  if (!whole && !unsealed)
+    throw IoError(fmt::format("{}: {}\n  hint: run it again, or look inside at your own risk with --unsealed",
+                              file.string(),
+                              seal ? "the seal is broken: the file was changed after it was written"
+                                   : "no seal at the end: not a spinewalk result, or cut off"));
+  if (seal) bytes.resize(seal->begin);
+  return bytes;
+}
+
+}  // namespace
+
+void write_sealed(const fs::path& file, std::string_view bytes, const std::function<void(std::string_view)>& verify) {
+  const fs::path part = fs::path(file).concat(".part");
+  try {
+    write_part(part, bytes);
+    verify(open_seal(part, false));
+    if (::rename(part.c_str(), file.c_str()) < 0) fail(file, "renaming " + part.string(), errno);
+  } catch (...) {
+    ::unlink(part.c_str());
+    throw;
+  }
+  Descriptor directory(directory_of(file), O_RDONLY | O_DIRECTORY, "opening the directory");
+  directory.sync();
+}
+
+std::string read_sealed(const fs::path& file, bool unsealed) {
+  if (file.extension() == ".part")
+    throw IoError(fmt::format("{}: is an unfinished file and never read\n  hint: run it again", file.string()));
+  return open_seal(file, unsealed);
+}
+
+}  // namespace spinewalk::results
