@@ -13,6 +13,8 @@
 #include "disc/force_law.hpp"
 #include "loading/stride.hpp"
 #include "model/model.hpp"
+#include "spine/constants.hpp"
+#include "spine/guarded_integrator.hpp"
 
 #include <complex>
 #include <vector>
@@ -28,28 +30,22 @@ struct CycleResponse {
   model::PerLevel<std::vector<double>> force;              ///< [N] compressive force C_j(t), mean tension included
   model::PerLevel<std::vector<double>> muscle;             ///< [N] T_j(t)
   model::PerLevel<std::vector<double>> compression;        ///< [m] x_j(t)
-  std::array<std::vector<double>, model::kSegments> displacement;  ///< [m] of S1..head about the unloaded chain at t = 0
+  std::array<std::vector<double>, model::kSegments> displacement;  ///< [m] of S1..head, up positive: about the chain
+                                                                   ///< with discs at reference height, links free of
+                                                                   ///< force and S1 at its mean position
   std::vector<double> base_acceleration, thorax_acceleration, head_acceleration;  ///< [m/s2]
-  double residual = 0;    ///< largest periodic defect, relative to the state's scale
+  double residual = 0;    ///< largest periodic defect over the state's size (posture: acceleration over g)
   long evaluations = 0;   ///< of the right-hand side
   long steps = 0, rejected = 0;
   double smallest_step = 0;  ///< [s]
   std::vector<double> end_state;  ///< to start the next stride from
 };
 
-/// Guards of the integration (physics.md section 8).
-struct ChainLimits {
-  double relative_tolerance = 1e-8;
-  double smallest_step = 1e-9;   ///< [s]
-  long evaluations = 5'000'000;  ///< per call
-  double wall_clock = 60;        ///< [s] per call
-};
-
 class Chain {
  public:
   explicit Chain(const model::Model& model, const ChainLimits& limits = {});
 
-  /// Static equilibrium of a posture at fixed water.
+  /// Static equilibrium of a posture at fixed water, short-term branches relaxed.
   CycleResponse solve_posture(const loading::Stride& stride, const Waters& waters) const;
 
   /// Periodic response to a gait at fixed water, solved for by shooting. `guess`: end_state of a similar response, or
@@ -61,13 +57,14 @@ class Chain {
   CycleResponse advance_stride(const loading::Stride& stride, const Waters& waters, int samples,
                                const std::vector<double>& state) const;
 
-  /// Linearised about standing: acceleration of a body over that of the pelvis at this frequency.
+  /// Linearised about standing: acceleration of a body over that of the pelvis at this frequency [Hz], with Maxwell
+  /// branches and muscle loop (whose lag leaves little of it above 5 Hz).
   /// Indices as model::kSegmentNames ("thorax", "head").
   std::complex<double> transmissibility(double frequency, std::size_t segment, const loading::Stride& standing,
                                         const Waters& waters) const;
 
  private:
-  model::Model model_;
+  Constants constants_;
   ChainLimits limits_;
   std::vector<disc::ForceLaw> discs_;
 };

@@ -1,0 +1,39 @@
+#include "spine/constants.hpp"
+
+#include <cmath>
+#include <numbers>
+
+namespace spinewalk::spine {
+
+namespace {
+
+double angular(double frequency) { return 2 * std::numbers::pi * frequency; }
+
+}  // namespace
+
+Constants::Constants(const model::Model& model)
+    : com_height(model.spine.com_height), extensor_arm(model.spine.extensor_arm),
+      flexor_arm(model.spine.flexor_arm), activation_time(model.spine.activation_time),
+      muscle_gain(model.spine.muscle_gain),
+      tone(model::body_weight(model.subject) * model.spine.co_contraction) {
+  const model::Spine& spine = model.spine;
+  for (std::size_t joint = 0; joint < model::kLevels; ++joint) {
+    mass_carried[joint] = spine.fraction_above[level_of_joint(joint)] * model.subject.mass;
+  }
+  mass_carried[kThorax] = spine.thorax_fraction * model.subject.mass;
+  mass_carried[kHead] = spine.head_fraction * model.subject.mass;
+  for (std::size_t body = 0; body < kHead; ++body) mass[body] = mass_carried[body] - mass_carried[body + 1];
+  mass[kHead] = mass_carried[kHead];
+
+  const double w_trunk = angular(spine.thoracolumbar_frequency), w_head = angular(spine.neck_frequency);
+  thoracolumbar = {mass_carried[kThorax] * w_trunk * w_trunk, spine.thoracolumbar_damping};
+  neck = {mass[kHead] * w_head * w_head, 2 * spine.neck_damping_ratio * mass[kHead] * w_head};
+}
+
+double moment_tension(const Constants& constants, std::size_t level, double net, double offset,
+                      double sine_of_pitch) {
+  const double moment = net * (offset + constants.com_height[level] * sine_of_pitch);
+  return std::abs(moment) / (moment > 0 ? constants.extensor_arm : constants.flexor_arm);
+}
+
+}  // namespace spinewalk::spine
