@@ -22,7 +22,21 @@ struct FourierSeries {
   FourierSeries antiderivative() const;
 };
 
-/// Least-squares (trapezoidal) coefficients of one period sampled at samples.size() equidistant points, t = 0 first.
+/// Least-squares (trapezoidal) coefficients of one period sampled at samples.size() equidistant points, t = 0
+/// first. `harmonics` beyond what the samples carry (samples.size() / 2) are left out.
 FourierSeries fit_fourier(const std::vector<double>& samples, double period, int harmonics);
+
+/// s'(t) = s(t + advance).
+FourierSeries shifted(const FourierSeries& series, double advance);
+
+/// Without the harmonics above `highest_frequency` [Hz].
+FourierSeries truncated(const FourierSeries& series, double highest_frequency);
+
+/// The zero-lag fourth-order Butterworth of gait analysis (second order, run forwards and backwards; Winter,
+/// Biomechanics and Motor Control of Human Movement): gain 1 / (1 + (f / cutoff)^4), no phase.
+FourierSeries low_pass(const FourierSeries& series, double cutoff);
+
+/// `count` equidistant values of one period, t = 0 first.
+std::vector<double> sampled(const FourierSeries& series, int count);
 
 }  // namespace spinewalk::loading

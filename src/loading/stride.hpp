@@ -14,10 +14,10 @@ struct Stride {
   FourierSeries pelvis_acceleration;  ///< [m/s2] vertical, up positive, zero mean
   FourierSeries pitch;                ///< [rad] trunk pitch, forward positive; its mean is the lean
   FourierSeries phasic;               ///< [N] muscle tension in bursts, >= 0
-  FourierSeries ground_force;         ///< [N] vertical, both feet; mean is body weight when upright
+  FourierSeries ground_force;  ///< [N] vertical, both feet (in a posture: all supports); mean is body weight
   model::Posture posture;
-  double impact_peak = 0;             ///< [N] of the touchdown pulse, 0 where there is none
-  int force_peaks = 0;                ///< per stride: 10 Hz low-pass of the ground force, prominence >= 2 % body weight
+  double impact_peak = 0;  ///< [N] of the touchdown pulse, 0 where there is none
+  int force_peaks = 0;     ///< per stride: 10 Hz low-pass of the ground force, prominence >= 2 % body weight
   std::vector<std::string> warnings;  ///< e.g. speed outside the range of the formulas
 
   bool steady() const { return period == 0; }

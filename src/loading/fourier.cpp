@@ -1,0 +1,95 @@
+#include "loading/fourier.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace spinewalk::loading {
+
+using std::numbers::pi;
+
+double FourierSeries::operator()(double t) const {
+  // cos and sin of k phi by rotation: two calls of the mathematics library however many harmonics there are.
+  // The phase is first brought into one period, so that hour-long times lose no digits.
+  const double turns = t / period;
+  const double phi = 2 * pi * (turns - std::floor(turns));
+  const double c1 = std::cos(phi), s1 = std::sin(phi);
+  double c = c1, s = s1, value = mean;
+  for (const Harmonic& h : harmonics) {
+    value += h.cosine * c + h.sine * s;
+    const double next = c * c1 - s * s1;
+    s = s * c1 + c * s1;
+    c = next;
+  }
+  return value;
+}
+
+double FourierSeries::rms() const {
+  double sum = 0;
+  for (const Harmonic& h : harmonics) sum += h.cosine * h.cosine + h.sine * h.sine;
+  return std::sqrt(sum / 2);
+}
+
+FourierSeries FourierSeries::antiderivative() const {
+  FourierSeries result{period, 0, harmonics};
+  for (std::size_t i = 0; i < harmonics.size(); ++i) {
+    const double w = 2 * pi * static_cast<double>(i + 1) / period;
+    result.harmonics[i] = {-harmonics[i].sine / w, harmonics[i].cosine / w};
+  }
+  return result;
+}
+
+FourierSeries fit_fourier(const std::vector<double>& samples, double period, int harmonics) {
+  const std::size_t n = samples.size();
+  FourierSeries result{period, 0, {}};
+  if (n == 0) return result;
+  for (double x : samples) result.mean += x / static_cast<double>(n);
+
+  const std::size_t highest = std::min<std::size_t>(std::max(harmonics, 0), n / 2);
+  for (std::size_t k = 1; k <= highest; ++k) {
+    Harmonic h;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double phi = 2 * pi * static_cast<double>((k * i) % n) / static_cast<double>(n);
+      h.cosine += samples[i] * std::cos(phi);
+      h.sine += samples[i] * std::sin(phi);
+    }
+    const double weight =
+        (2 * k == n ? 1.0 : 2.0) / static_cast<double>(n);  // the Nyquist harmonic stands once
+    result.harmonics.push_back({weight * h.cosine, weight * h.sine});
+  }
+  return result;
+}
+
+FourierSeries shifted(const FourierSeries& series, double advance) {
+  FourierSeries result = series;
+  for (std::size_t i = 0; i < series.harmonics.size(); ++i) {
+    const double phi = 2 * pi * static_cast<double>(i + 1) * advance / series.period;
+    const auto& [a, b] = series.harmonics[i];
+    result.harmonics[i] = {a * std::cos(phi) + b * std::sin(phi), b * std::cos(phi) - a * std::sin(phi)};
+  }
+  return result;
+}
+
+FourierSeries truncated(const FourierSeries& series, double highest_frequency) {
+  FourierSeries result = series;
+  const auto keep = static_cast<std::size_t>(highest_frequency * series.period);
+  if (result.harmonics.size() > keep) result.harmonics.resize(keep);
+  return result;
+}
+
+FourierSeries low_pass(const FourierSeries& series, double cutoff) {
+  FourierSeries result = series;
+  for (std::size_t i = 0; i < series.harmonics.size(); ++i) {
+    const double gain = 1 / (1 + std::pow(static_cast<double>(i + 1) / (series.period * cutoff), 4));
+    result.harmonics[i] = {gain * series.harmonics[i].cosine, gain * series.harmonics[i].sine};
+  }
+  return result;
+}
+
+std::vector<double> sampled(const FourierSeries& series, int count) {
+  std::vector<double> values(count);
+  for (int i = 0; i < count; ++i) values[i] = series(series.period * i / count);
+  return values;
+}
+
+}  // namespace spinewalk::loading

@@ -1,0 +1,93 @@
+#include "loading/gait.hpp"
+
+#include "loading/impact.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace spinewalk::loading {
+
+using std::numbers::pi;
+
+namespace {
+
+/// mean + amplitude cos(2 pi f (t - at)), f the step frequency.
+FourierSeries step_cosine(double stride_period, double mean, double amplitude, double at) {
+  const double phi = 4 * pi * at / stride_period;
+  return {stride_period, mean, {{}, {amplitude * std::cos(phi), amplitude * std::sin(phi)}}};
+}
+
+void add(FourierSeries& sum, const FourierSeries& term, double factor) {
+  sum.mean += factor * term.mean;
+  if (sum.harmonics.size() < term.harmonics.size()) sum.harmonics.resize(term.harmonics.size());
+  for (std::size_t i = 0; i < term.harmonics.size(); ++i) {
+    sum.harmonics[i].cosine += factor * term.harmonics[i].cosine;
+    sum.harmonics[i].sine += factor * term.harmonics[i].sine;
+  }
+}
+
+/// Lowest value met going from `top` in direction `step` round the circle until something higher stands
+/// there.
+double lowest_before_higher(const std::vector<double>& x, std::size_t top, std::size_t step) {
+  double lowest = x[top];
+  for (std::size_t i = (top + step) % x.size(); i != top && x[i] <= x[top]; i = (i + step) % x.size())
+    lowest = std::min(lowest, x[i]);
+  return lowest;
+}
+
+}  // namespace
+
+void warn_outside(const SpeedRange& range, double speed, const std::string& gait,
+                  std::vector<std::string>& warnings) {
+  if (speed >= range.low && speed <= range.high) return;
+  warnings.push_back(
+      fmt::format("{} at {:.3g} m/s is outside {:.3g}-{:.3g} m/s, the range of its closed form: extrapolated",
+                  gait, speed, range.low, range.high));
+}
+
+double burst_peak(const model::GaitMuscle& m, double speed) {
+  const bool slow = speed < m.middle_speed;
+  const double v0 = slow ? m.slow_speed : m.middle_speed, v1 = slow ? m.middle_speed : m.fast_speed;
+  const double b0 = slow ? m.slow_burst : m.middle_burst, b1 = slow ? m.middle_burst : m.fast_burst;
+  return std::max(0.0, b0 + (b1 - b0) * (speed - v0) / (v1 - v0));
+}
+
+void add_trunk(Stride& stride, const model::GaitMuscle& muscle, double speed, double body_weight,
+               double burst_at, double lean_at) {
+  const double peak = burst_peak(muscle, speed) * body_weight;
+  stride.phasic =
+      step_cosine(stride.period, peak / 2, peak / 2, burst_at);  // = peak cos^2(pi f (t - burst_at))
+  stride.pitch = step_cosine(stride.period, stride.posture.lean, muscle.pitch_amplitude, lean_at);
+}
+
+void add_forces(Stride& stride, const FourierSeries& active, const HalfSine& impact, double mass) {
+  const double weight = mass * model::kGravity;
+  const FourierSeries pulses = pulse_train(impact, stride.period, kGroundForceBand);
+  const double active_weight = weight - pulses.mean;  // weight (1 - f impulse / weight)
+
+  stride.ground_force = pulses;
+  add(stride.ground_force, active, active_weight);
+  stride.impact_peak = impact.peak;
+  stride.force_peaks = count_force_peaks(stride.ground_force, weight);
+
+  stride.pelvis_acceleration = through_the_leg(pulses, mass);
+  add(stride.pelvis_acceleration, truncated(active, kPelvisBand), active_weight / mass);
+  stride.pelvis_acceleration.mean = 0;
+}
+
+int count_force_peaks(const FourierSeries& ground_force, double body_weight) {
+  const std::vector<double> x = sampled(low_pass(ground_force, 10), 1000);
+  const std::size_t n = x.size();
+  int peaks = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!(x[i] > x[(i + n - 1) % n] && x[i] >= x[(i + 1) % n])) continue;
+    const double saddle = std::max(lowest_before_higher(x, i, 1), lowest_before_higher(x, i, n - 1));
+    if (x[i] - saddle >= 0.02 * body_weight) ++peaks;
+  }
+  return peaks;
+}
+
+}  // namespace spinewalk::loading

@@ -1,0 +1,83 @@
+#include "loading/measured.hpp"
+
+#include "loading/gait.hpp"
+#include "loading/running.hpp"
+#include "loading/walking.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace spinewalk::loading {
+
+namespace {
+
+/// What the numbers may be instead of newtons, from their ratio to body weight.
+std::string unit_hint(double ratio, double weight) {
+  const auto near = [&](double unit) { return std::abs(ratio * unit - 1) < 0.25; };
+  if (near(weight)) return "the force looks like multiples of body weight: give it in newtons";
+  if (near(1000)) return "the force looks like kilonewtons: give it in newtons";
+  if (near(model::kGravity)) return "the force looks like kilograms: give it in newtons";
+  return fmt::format(
+      "a subject.mass of {:.4g} kg would fit; or a foot, a plate or the calibration is missing",
+      ratio * weight / model::kGravity);
+}
+
+void check_weight(const RecordedStride& recorded, const model::Subject& subject) {
+  const double weight = model::body_weight(subject), ratio = recorded.mean_force / weight;
+  if (std::abs(ratio - 1) <= kWeightTolerance) return;
+  throw InputError(
+      recorded.columns,
+      fmt::format(
+          "the mean vertical force over {} strides is {:.4g} N, {:+.3g} % off the body weight of {:.4g} N "
+          "({:.4g} kg); {:.0f} % is allowed",
+          recorded.strides, recorded.mean_force, 100 * (ratio - 1), weight, subject.mass,
+          100 * kWeightTolerance),
+      unit_hint(ratio, weight));
+}
+
+/// [s] at which the component at step frequency is highest.
+double find_step_peak(const FourierSeries& stride) {
+  const auto& [a, b] = stride.harmonics[1];
+  return std::atan2(b, a) / (4 * std::numbers::pi / stride.period);
+}
+
+void scale(FourierSeries& series, double factor) {
+  series.mean *= factor;
+  for (Harmonic& h : series.harmonics) h = {factor * h.cosine, factor * h.sine};
+}
+
+}  // namespace
+
+Stride make_measured(const RecordedStride& recorded, const model::Model& model) {
+  check_weight(recorded, model.subject);
+  const double weight = model::body_weight(model.subject);
+  const double band =
+      std::min(kGroundForceBand, 0.4 * recorded.rate);  // short of the recording's Nyquist frequency
+
+  Stride stride;
+  stride.period = recorded.period;
+  stride.warnings = recorded.warnings;
+  stride.ground_force = fit_fourier(recorded.mean, recorded.period, static_cast<int>(band * recorded.period));
+  scale(stride.ground_force, weight / stride.ground_force.mean);
+  const double step_frequency = 2 / stride.period, peak = find_step_peak(stride.ground_force);
+  const bool running = recorded.flight > 0;
+  const double contact = (1 - recorded.flight) / step_frequency;
+  stride.ground_force = shifted(stride.ground_force, running ? peak - contact / 2 : peak);
+  stride.force_peaks = count_force_peaks(stride.ground_force, weight);
+
+  stride.pelvis_acceleration = truncated(stride.ground_force, kPelvisBand);
+  scale(stride.pelvis_acceleration, 1 / model.subject.mass);
+  stride.pelvis_acceleration.mean = 0;
+
+  stride.posture = running ? model.spine.running : model.spine.walking;
+  if (running)
+    add_running_trunk(stride, running_speed_at(step_frequency), contact, model);
+  else
+    add_walking_trunk(stride, walking_speed_at(step_frequency), model);
+  return stride;
+}
+
+}  // namespace spinewalk::loading

@@ -1,0 +1,58 @@
+#include "loading/walking.hpp"
+
+#include "loading/gait.hpp"
+#include "loading/impact.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace spinewalk::loading {
+
+using std::numbers::pi;
+
+namespace {
+
+constexpr SpeedRange kRange{0.6, 2.1};  // loads.md 3a
+
+// Foot strike before mid double support, in steps: half of one double support. measured: both feet of
+// ../shared/data/grf/walk_treadmill_subject01 (1.13 m/s) carry more than 30 N together for 0.257 of the time.
+constexpr double kFootStrike = -0.257 / 2;
+
+constexpr double kSecond = 0.06, kThird = 0.08;  // of a1, physics.md section 4; fitted to the same recording
+
+}  // namespace
+
+double walking_step_frequency(double speed) { return 1.80 * std::pow(speed / 1.25, 0.58); }
+
+double walking_speed_at(double step_frequency) {
+  return std::clamp(1.25 * std::pow(step_frequency / 1.80, 1 / 0.58), kRange.low, kRange.high);
+}
+
+Stride make_walking(double speed, const model::Model& model) {
+  const double f = walking_step_frequency(speed);
+  const double rise = 0.0274 + 0.0232 * (speed - 0.7);
+  const double a1 = rise / 2 * std::pow(2 * pi * f, 2) / model::kGravity;
+
+  Stride stride;
+  stride.period = 2 / f;
+  stride.posture = model.spine.walking;
+  warn_outside(kRange, speed, "walking", stride.warnings);
+  // cos(x + 90 deg) = -sin(x); step harmonics are the even ones of the stride
+  const FourierSeries active{stride.period, 1, {{}, {a1, 0}, {}, {0, -kSecond * a1}, {}, {0, -kThird * a1}}};
+  const double landing = touchdown_speed(model.contact, Gait::walking, speed);
+  add_forces(stride, active, find_impact(model.contact, model.subject, landing, kFootStrike / f),
+             model.subject.mass);
+  add_walking_trunk(stride, speed, model);
+  return stride;
+}
+
+void add_walking_trunk(Stride& stride, double speed, const model::Model& model) {
+  // Both at mid double support, t = 0. Bursts: two a stride at foot strike (Saunders 2005), extensors at
+  // ipsilateral toe-off (Cappozzo 1984), loads.md 4 and 2a; double support lies between the two, and the
+  // activation lag moves the force towards toe-off. Pitch: forward where the inertial load of the trunk is
+  // highest; assumed.
+  add_trunk(stride, model.spine.walking_muscle, speed, model::body_weight(model.subject), 0, 0);
+}
+
+}  // namespace spinewalk::loading
