@@ -44,17 +44,9 @@ std::vector<std::string> read_bibliography(const YamlNode& root) {
   return texts;
 }
 
-void check_order(const Model& model, const Place& place) {
-  const auto& spine = model.spine;
-  if (!(spine.head_fraction < spine.thorax_fraction))
-    throw InputError(place, "spine.head_fraction is not below spine.thorax_fraction", "the thorax includes the head");
-  double above = spine.thorax_fraction;
-  for (std::size_t level = 0; level < kLevels; ++level) {
-    if (!(spine.fraction_above[level] > above))
-      throw InputError(place, fmt::format("spine.fraction_above.{} does not exceed the one above it", kLevelNames[level]),
-                       "each vertebra adds mass from thorax_fraction down to L5S1");
-    above = spine.fraction_above[level];
-  }
+void check_bursts(const GaitMuscle& muscle, const std::string& path, const Place& place) {
+  if (!(muscle.slow_speed < muscle.middle_speed && muscle.middle_speed < muscle.fast_speed))
+    throw InputError(place, fmt::format("{}: the three speeds do not rise", path), "slow_speed < middle_speed < fast_speed");
 }
 
 Model without_values() {
@@ -86,6 +78,25 @@ void check_schema(const YamlNode& root, std::string_view expected) {
                                    SPINEWALK_VERSION, expected));
   }
   throw InputError(schema->place, fmt::format("schema \"{}\" is not known", text), hint);
+}
+
+void check_model(const Model& model, const Place& place) {
+  const auto& spine = model.spine;
+  if (!(spine.head_fraction < spine.thorax_fraction))
+    throw InputError(place, "spine.head_fraction is not below spine.thorax_fraction", "the thorax includes the head");
+  double above = spine.thorax_fraction;
+  for (std::size_t level = 0; level < kLevels; ++level) {
+    if (!(spine.fraction_above[level] > above))
+      throw InputError(place, fmt::format("spine.fraction_above.{} does not exceed the one above it", kLevelNames[level]),
+                       "each vertebra adds mass from thorax_fraction down to L5S1");
+    above = spine.fraction_above[level];
+    const Disc& disc = model.discs[level];
+    if (disc.mechanics.annulus_share + disc.geometry.nucleus_fraction * disc.mechanics.nucleus_share > 1)
+      throw InputError(place, fmt::format("discs.{}: the drained solid would push instead of carry", kLevelNames[level]),
+                       "keep annulus_share + nucleus_fraction * nucleus_share at 1 or below");
+  }
+  check_bursts(spine.walking_muscle, "spine.walking_muscle", place);
+  check_bursts(spine.running_muscle, "spine.running_muscle", place);
 }
 
 void merge(YamlNode& base, const YamlNode& over) {
@@ -120,7 +131,7 @@ Model load_model(const std::filesystem::path& file) {
   reader.read(constants);
   reader.require_all(root.place);
   model.provenance = reader.provenance();
-  check_order(model, root.place);
+  check_model(model, root.place);
   return model;
 }
 

@@ -23,6 +23,9 @@ inline constexpr std::string_view kModelSchema = "spinewalk-model/1";
 /// Reads and checks a model file; lengths as in the file, for reference_stature. @throws InputError
 Model load_model(const std::filesystem::path& file);
 
+/// Relations between constants that their ranges cannot express. @throws InputError at `place`
+void check_model(const Model& model, const Place& place);
+
 /// Texts of a model file and of the one it extends, as written.
 std::string model_text(const std::filesystem::path& file);
 

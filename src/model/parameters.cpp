@@ -32,7 +32,7 @@ std::string Table::join(std::string_view name) const {
 }
 
 void Table::add(std::string_view name, Target target, std::string_view meaning, bool required) {
-  out_->push_back({join(name), std::move(target), meaning, required});
+  out_->push_back({join(name), std::move(target), meaning, required, {}});
 }
 
 void Table::number(std::string_view name, double& value, Range range, std::string_view meaning, bool required) {

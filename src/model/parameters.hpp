@@ -48,7 +48,8 @@ struct Parameter {
   std::string path;
   Target target;
   std::string_view meaning;
-  bool required;  ///< else the value the variable had when it was declared is the default
+  bool required;     ///< else the value the variable had when it was declared is the default
+  std::string note;  ///< added to the hint of every error about this value
 };
 
 class Table {
@@ -85,6 +86,7 @@ void declare(Table table, Contact& contact);
 void declare(Table table, ReferenceDay& day);
 void declare(Table table, SolverOptions& solver);
 void declare(Table table, RecordOptions& record);
+void declare(Table table, FromResult& start);
 
 /// All parameters of a model file, bound to `model`. Paths as in the file: "subject.mass", "discs.L4L5.geometry.height".
 std::vector<Parameter> model_parameters(Model& model);

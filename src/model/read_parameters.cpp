@@ -147,7 +147,7 @@ void ParameterReader::read_value(std::size_t index, const YamlNode& node) {
   } else {
     const auto* number = std::get_if<NumberTarget>(&parameter.target);
     const auto* count = std::get_if<CountTarget>(&parameter.target);
-    const std::string hint = quantity_hint(number ? number->range : count->range);
+    const std::string hint = quantity_hint(number ? number->range : count->range) + parameter.note;
     const std::string& text = expect_scalar(node, path, hint);
     try {
       if (number)

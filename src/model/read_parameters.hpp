@@ -30,6 +30,7 @@ class ParameterReader {
   void require_all(const Place& place) const;
 
   const std::vector<Provenance>& provenance() const { return provenance_; }
+  bool given(std::size_t index) const { return given_[index]; }  ///< did the mapping hold this parameter
 
  private:
   std::vector<std::string> names_below(const std::string& group) const;

@@ -1,0 +1,25 @@
+/// The activities a timeline may hold. Adding one: its struct in scenario.hpp and one entry in activity_kinds().
+#pragma once
+
+#include "model/parameters.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace spinewalk::model {
+
+struct ActivityKind {
+  std::string_view name;
+  std::string_view meaning;
+  Activity prototype;                        ///< with the defaults of its optional parameters
+  void (*declare)(Table table, Activity& a);  ///< parameters besides the duration `for`
+};
+
+/// In the order of the variant Activity.
+const std::vector<ActivityKind>& activity_kinds();
+std::vector<std::string> activity_names();
+
+/// Parameters of one phase, bound to `activity` (of this kind) and `duration`.
+std::vector<Parameter> phase_parameters(const ActivityKind& kind, Activity& activity, double& duration);
+
+}  // namespace spinewalk::model

@@ -1,0 +1,162 @@
+#include "model/load_scenario.hpp"
+
+#include "model/activities.hpp"
+#include "model/load_model.hpp"
+#include "model/names.hpp"
+#include "model/read_parameters.hpp"
+#include "model/resolved.hpp"
+#include "model/scenario_tree.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace spinewalk::model {
+namespace {
+
+const std::vector<std::string> kKeys{"schema", "title", "extends", "model", "subject", "start", "timeline", "solver", "record"};
+const std::vector<std::string> kStarts{"morning", "evening", "supine_equilibrium"};  // as variant Start
+
+class Reader {
+ public:
+  Reader(const std::filesystem::path& file, const std::vector<std::string>& sets)
+      : file_(file), directory_(std::filesystem::absolute(file).parent_path()) {
+    scenario_.text = read_text(file);
+    root_ = scenario_tree(file, scenario_.text, sets);
+  }
+
+  Scenario read() {
+    allow_keys(root_, "", kKeys);
+    const YamlNode* title = root_.find("title");
+    scenario_.title = title ? expect_scalar(*title, "title", "write one line of text") : file_.stem().string();
+    read_model();
+    read_start();
+    read_timeline();
+    read_options("solver", scenario_.solver);
+    read_options("record", scenario_.record);
+    scenario_.resolved = resolved_text(scenario_, base_);
+    scenario_.model = scaled_to_stature(scenario_.model);
+    return std::move(scenario_);
+  }
+
+ private:
+  const YamlNode& required(const std::string& key, const std::string& hint) const {
+    const YamlNode* node = root_.find(key);
+    if (!node) throw InputError(root_.place, fmt::format("the key \"{}\" is missing", key), hint);
+    return *node;
+  }
+
+  void read_model() {
+    const std::string hint = "write: model: adult_male_50, or {base: adult_male_50, discs: ...}";
+    const YamlNode& model = required("model", hint);
+    expect_mapping(model, "model", hint);
+    const YamlNode* base = model.find("base");
+    if (!base) throw InputError(model.place, "model has no base", hint);
+    const std::string& name = expect_scalar(*base, "model.base", hint);
+    const bool in_file = base->place.line > 0;
+    const auto start = in_file ? std::filesystem::absolute(base->place.file).parent_path() : directory_;
+    const auto model_file = find_model(name, start, base->place);
+    scenario_.model = load_model(model_file);
+    scenario_.model_text = model_text(model_file);
+    base_ = model_file.stem() == name ? name : model_file.string();
+    override_constants(model);
+  }
+
+  /// Overrides keep the model file's provenance honest: what a scenario sets is assumed, by the scenario.
+  void override_constants(const YamlNode& model) {
+    std::vector<Parameter> constants, subject;
+    for (auto& parameter : model_parameters(scenario_.model))
+      (parameter.path.rfind("subject.", 0) == 0 ? subject : constants).push_back(std::move(parameter));
+    YamlNode overrides = model;
+    overrides.entries.erase(std::find_if(overrides.entries.begin(), overrides.entries.end(),
+                                         [](const auto& entry) { return entry.key == "base"; }));
+    read_overrides(constants, "model.", overrides, "");
+    if (const YamlNode* node = root_.find("subject")) read_overrides(subject, "", *node, "subject");
+    check_model(scenario_.model, model.place);
+  }
+
+  void read_overrides(std::vector<Parameter>& parameters, const std::string& shown, const YamlNode& node,
+                      const std::string& group) {
+    ParameterReader reader(parameters, Layout::values, shown, directory_);
+    reader.read(node, group);
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      if (!reader.given(i)) continue;
+      for (auto& provenance : scenario_.model.provenance) {
+        if (provenance.path != parameters[i].path) continue;
+        provenance.status = Status::assumed;
+        provenance.source = fmt::format("set in the scenario {}", file_.filename().string());
+        if (const auto* number = std::get_if<NumberTarget>(&parameters[i].target)) provenance.value = *number->value;
+      }
+    }
+  }
+
+  void read_start() {
+    const YamlNode* start = root_.find("start");
+    if (!start) return;
+    if (start->is_mapping()) {
+      FromResult from{};
+      std::vector<Parameter> parameters;
+      declare(Table(parameters), from);
+      ParameterReader reader(parameters, Layout::values, "start.", directory_);
+      reader.read(*start);
+      reader.require_all(start->place);
+      scenario_.start = from;
+      return;
+    }
+    switch (read_choice(*start, "start", kStarts)) {
+      case 0: scenario_.start = Morning{}; break;
+      case 1: scenario_.start = Evening{}; break;
+      default: scenario_.start = SupineEquilibrium{};
+    }
+  }
+
+  void read_timeline() {
+    const YamlNode& timeline = required("timeline", "write: timeline: [{standing: {for: 30 min}}]");
+    if (!timeline.is_sequence() || timeline.items.empty())
+      throw InputError(timeline.place, "timeline must be a list of activities", "write: - standing: {for: 30 min}");
+    for (std::size_t i = 0; i < timeline.items.size(); ++i)
+      scenario_.timeline.push_back(read_phase(timeline.items[i], fmt::format("timeline[{}]", i)));
+  }
+
+  Phase read_phase(const YamlNode& item, const std::string& path) {
+    if (!item.is_mapping() || item.entries.size() != 1)
+      throw InputError(item.place, fmt::format("{} must hold exactly one activity", path),
+                       "write for example: - standing: {for: 30 min}");
+    const YamlEntry& entry = item.entries.front();
+    allow_keys(item, path, activity_names());
+    for (const auto& kind : activity_kinds()) {
+      if (kind.name != entry.key) continue;
+      Phase phase{kind.prototype, 0, {}};
+      std::vector<Parameter> parameters = phase_parameters(kind, phase.activity, phase.duration);
+      ParameterReader reader(parameters, Layout::values, fmt::format("{}.{}.", path, kind.name), directory_);
+      reader.read(entry.value);
+      reader.require_all(entry.place);
+      nlohmann::ordered_json resolved;
+      for (const auto& parameter : parameters) resolved[parameter.path] = value_text(parameter);
+      phase.parameters = resolved.dump();
+      return phase;
+    }
+    throw std::logic_error("allow_keys let an unknown activity pass");
+  }
+
+  template <class Options>
+  void read_options(const std::string& key, Options& options) {
+    const YamlNode* node = root_.find(key);
+    if (!node) return;
+    std::vector<Parameter> parameters;
+    declare(Table(parameters), options);
+    ParameterReader(parameters, Layout::values, key + ".", directory_).read(*node);
+  }
+
+  std::filesystem::path file_, directory_;
+  YamlNode root_;
+  Scenario scenario_{};
+  std::string base_;  ///< name or path of the model
+};
+
+}  // namespace
+
+Scenario load_scenario(const std::filesystem::path& file, const std::vector<std::string>& sets) {
+  return Reader(file, sets).read();
+}
+
+}  // namespace spinewalk::model

@@ -1,0 +1,73 @@
+#include "model/resolved.hpp"
+
+#include "model/activities.hpp"
+#include "model/scenario_tree.hpp"
+
+namespace spinewalk::model {
+namespace {
+
+/// Writes "a.b.c" below `root`.
+void insert(YamlNode& root, const std::string& path, std::string text) {
+  YamlNode* node = &root;
+  for (std::size_t start = 0; start <= path.size();) {
+    const std::size_t end = std::min(path.find('.', start), path.size());
+    node = &(*node)[path.substr(start, end - start)];
+    start = end + 1;
+  }
+  *node = make_scalar(std::move(text));
+}
+
+void insert_all(YamlNode& node, const std::vector<Parameter>& parameters) {
+  for (const auto& parameter : parameters) insert(node, parameter.path, value_text(parameter));
+}
+
+struct WriteStart {
+  YamlNode& node;
+  void operator()(const Morning&) const { node = make_scalar("morning"); }
+  void operator()(const Evening&) const { node = make_scalar("evening"); }
+  void operator()(const SupineEquilibrium&) const { node = make_scalar("supine_equilibrium"); }
+  void operator()(FromResult from) const {
+    std::vector<Parameter> parameters;
+    declare(Table(parameters), from);
+    insert_all(node, parameters);
+  }
+};
+
+YamlNode phase_node(const Phase& phase) {
+  Activity activity = phase.activity;
+  double duration = phase.duration;
+  const ActivityKind& kind = activity_kinds().at(activity.index());
+  YamlNode node;
+  insert_all(node[kind.name], phase_parameters(kind, activity, duration));
+  return node;
+}
+
+template <class Options>
+void insert_options(YamlNode& node, Options options) {
+  std::vector<Parameter> parameters;
+  declare(Table(parameters), options);
+  insert_all(node, parameters);
+}
+
+}  // namespace
+
+std::string resolved_text(const Scenario& scenario, const std::string& base) {
+  YamlNode root;
+  root["schema"] = make_scalar(std::string(kScenarioSchema));
+  root["title"] = make_scalar(scenario.title);
+  root["model"]["base"] = make_scalar(base);
+  Model model = scenario.model;
+  for (const auto& parameter : model_parameters(model)) {
+    const bool of_subject = parameter.path.rfind("subject.", 0) == 0;
+    insert(of_subject ? root : root["model"], parameter.path, value_text(parameter));
+  }
+  std::visit(WriteStart{root["start"]}, scenario.start);
+  YamlNode& timeline = root["timeline"];
+  timeline.kind = YamlNode::Kind::sequence;
+  for (const auto& phase : scenario.timeline) timeline.items.push_back(phase_node(phase));
+  insert_options(root["solver"], scenario.solver);
+  insert_options(root["record"], scenario.record);
+  return write_yaml(root);
+}
+
+}  // namespace spinewalk::model
