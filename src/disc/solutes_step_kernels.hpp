@@ -1,0 +1,261 @@
+/// Member functions of SoluteStep, for the translation units that instantiate it for a lane type. Equation numbers: those
+/// of solutes_step.hpp.
+#pragma once
+
+#include "disc/solutes_step.hpp"
+
+#include <algorithm>
+#include <numbers>
+
+namespace spinewalk::disc {
+
+namespace tr_bdf2 {
+inline constexpr double kGamma = 2 - std::numbers::sqrt2;
+inline constexpr double kAlpha = 1 / (kGamma * (2 - kGamma));
+inline constexpr double kBeta = kAlpha - 1;
+inline constexpr double kEarly = kAlpha * kGamma / 2;  ///< weight of the slopes at start and middle
+inline constexpr double kLate = kGamma / 2;            ///< weight of the slope at the end
+inline constexpr double kError = (-3 * kGamma * kGamma + 4 * kGamma - 2) / (12 * (2 - kGamma));
+}  // namespace tr_bdf2
+
+namespace detail {
+template <class Real>
+Real at(std::span<const Real> values, std::size_t i) {
+  return values.empty() ? Real(0) : values[i];
+}
+}  // namespace detail
+
+template <class Real>
+SoluteStep<Real>::SoluteStep(std::size_t cells) {
+  for (auto* v : {&V0_, &V1_, &lateral_sink_, &lateral_source_, &low_, &middle_, &end_, &slope0_, &slope_middle_, &work_,
+                  &excess_, &inverse_, &reaction_low_, &reaction_correction_, &lateral_low_, &lateral_correction_,
+                  &limit_})
+    v->assign(cells, Real(0));
+  for (auto* v : {&exchange_, &carry_, &forward_, &backward_, &face_low_, &face_correction_})
+    v->assign(cells + 1, Real(0));
+}
+
+template <class Real>
+void SoluteStep<Real>::assemble(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
+                                const Surroundings<Real>& around, Convention convention) {
+  const std::size_t n = motion.size();
+  dt_ = motion.dt;
+  bath_ = {around.cranial.concentration, around.caudal.concentration};
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real solid = convention == Convention::porosity ? motion.solid_fraction[i] : Real(0);
+    const Real scale = solute.partition[i] * motion.thickness[i];
+    V0_[i] = (motion.J_start[i] - solid) * scale;
+    V1_[i] = (motion.J_end[i] - solid) * scale;
+    const Real nucleus = motion.region[i] == Region::nucleus ? Real(1) : Real(0);
+    const Real diffusive = nucleus * around.lateral_rate * 0.5 * (V0_[i] + V1_[i]);
+    const Real outflow = detail::at(motion.lateral, i) * solute.convection[i] * scale;
+    lateral_sink_[i] = diffusive + lane_max(outflow, Real(0));
+    lateral_source_[i] = (diffusive + lane_max(-outflow, Real(0))) * around.lateral_concentration;
+  }
+  assemble_faces(motion, solute, around, convention);
+}
+
+template <class Real>
+void SoluteStep<Real>::assemble_faces(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
+                                      const Surroundings<Real>& around, Convention convention) {
+  const std::size_t n = motion.size();
+  // Twice the conductance per length of each cell, K phi D/(J dZ/2).
+  Cells& conductance = work_;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real J = 0.5 * (motion.J_start[i] + motion.J_end[i]);
+    const Real phi = (J - motion.solid_fraction[i]) / J;
+    const Real mackie = phi / (2.0 - phi);
+    const Real D =
+        solute.law == DiffusivityLaw::mackie_meares ? solute.diffusivity[i] * mackie * mackie : solute.diffusivity[i];
+    const Real area = convention == Convention::porosity ? phi : Real(1);
+    conductance[i] = 2.0 * solute.partition[i] * area * D / (J * motion.thickness[i]);
+  }
+  const auto half = [&](std::size_t cell, std::size_t face) {
+    return HalfCell<Real>{conductance[cell], solute.convection[cell] * solute.partition[cell] * motion.flux[face]};
+  };
+  for (std::size_t face = 0; face <= n; ++face) {
+    const HalfCell<Real> left =
+        face == 0 ? HalfCell<Real>{around.cranial.conductance, motion.flux[0]} : half(face - 1, face);
+    const HalfCell<Real> right =
+        face == n ? HalfCell<Real>{around.caudal.conductance, motion.flux[n]} : half(face, face);
+    const auto fit = fit_face(left, right);
+    exchange_[face] = fit.exchange;
+    carry_[face] = fit.carry;
+    forward_[face] = fit.exchange + lane_max(fit.carry, Real(0));
+    backward_[face] = fit.exchange - lane_min(fit.carry, Real(0));
+    if (face == 0) {
+      face_velocity_[0] = right.velocity;
+      face_weight_bath_[0] = fit.weight_left;
+      face_weight_cell_[0] = fit.weight_right;
+    }
+    if (face == n) {
+      face_velocity_[1] = left.velocity;
+      face_weight_bath_[1] = fit.weight_right;
+      face_weight_cell_[1] = fit.weight_left;
+    }
+  }
+}
+
+/// Solves [V + h A + h sink] x = x + h (bath, sources), V = volume[0] V_0 + volume[1] V_1. The excess of a column over its off-diagonals is carried
+/// instead of the diagonal, so nothing is subtracted.
+template <class Real>
+void SoluteStep<Real>::eliminate(const std::array<Real, 2>& volume, Real h, const LinearReaction<Real>& reaction, Cells& x) {
+  const std::size_t n = x.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real own = volume[0] * V0_[i] + volume[1] * V1_[i] +
+                     h * (detail::at(reaction.sink, i) + lateral_sink_[i]);
+    const Real upward = h * backward_[i];
+    excess_[i] = own + (i == 0 ? upward : upward * (excess_[i - 1] * inverse_[i - 1]));
+    inverse_[i] = 1.0 / (excess_[i] + h * forward_[i + 1]);
+    x[i] = x[i] + h * (detail::at(reaction.source, i) + lateral_source_[i]);
+  }
+  x[0] = x[0] + h * forward_[0] * bath_[0];
+  x[n - 1] = x[n - 1] + h * backward_[n] * bath_[1];
+  substitute(h, x);
+}
+
+template <class Real>
+void SoluteStep<Real>::substitute(Real h, Cells& x) const {
+  const std::size_t n = x.size();
+  for (std::size_t i = 1; i < n; ++i) x[i] = x[i] + h * forward_[i] * (x[i - 1] * inverse_[i - 1]);
+  x[n - 1] = x[n - 1] * inverse_[n - 1];
+  for (std::size_t i = n - 1; i-- > 0;) x[i] = (x[i] + h * backward_[i + 1] * x[i + 1]) * inverse_[i];
+}
+
+template <class Real>
+void SoluteStep<Real>::take_slope(const Cells& c, const LinearReaction<Real>& reaction, Cells& slope) const {
+  Real in = flux(0, c);
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    const Real out = flux(i + 1, c);
+    slope[i] = in - out + detail::at(reaction.source, i) + lateral_source_[i] -
+               (detail::at(reaction.sink, i) + lateral_sink_[i]) * c[i];
+    in = out;
+  }
+}
+
+/// Adds weight times the fluxes at c to the booked masses of the low solution, or to high minus low.
+template <class Real>
+void SoluteStep<Real>::book(const Cells& c, const LinearReaction<Real>& reaction, Real weight, bool low) {
+  const std::size_t n = c.size();
+  Cells& face = low ? face_low_ : face_correction_;
+  Cells& react = low ? reaction_low_ : reaction_correction_;
+  Cells& lateral = low ? lateral_low_ : lateral_correction_;
+  auto& convective = low ? convective_low_ : convective_correction_;
+  for (std::size_t f = 0; f <= n; ++f) face[f] = face[f] + weight * flux(f, c);
+  for (std::size_t i = 0; i < n; ++i) {
+    react[i] = react[i] + weight * (detail::at(reaction.source, i) - detail::at(reaction.sink, i) * c[i]);
+    lateral[i] = lateral[i] + weight * (lateral_source_[i] - lateral_sink_[i] * c[i]);
+  }
+  for (std::size_t side = 0; side < 2; ++side) {
+    const Real c_face = face_weight_bath_[side] * bath_[side] + face_weight_cell_[side] * (side == 0 ? c[0] : c[n - 1]);
+    convective[side] = convective[side] + weight * face_velocity_[side] * c_face;
+  }
+}
+
+template <class Real>
+void SoluteStep<Real>::solve_low(const Cells& start, const LinearReaction<Real>& reaction) {
+  const std::size_t n = start.size();
+  for (std::size_t i = 0; i < n; ++i) low_[i] = V0_[i] * start[i];
+  eliminate({Real(0), Real(1)}, dt_, reaction, low_);
+  for (auto* v : {&face_low_, &face_correction_, &reaction_low_, &reaction_correction_, &lateral_low_,
+                  &lateral_correction_})
+    std::fill(v->begin(), v->end(), Real(0));
+  convective_low_ = convective_correction_ = {Real(0), Real(0)};
+  book(low_, reaction, dt_, true);
+  book(low_, reaction, -dt_, false);
+}
+
+template <class Real>
+void SoluteStep<Real>::solve_middle(const Cells& start, const LinearReaction<Real>& at_start,
+                                    const LinearReaction<Real>& at_middle) {
+  using namespace tr_bdf2;
+  const Real h = 0.5 * kGamma * dt_;
+  take_slope(start, at_start, slope0_);
+  for (std::size_t i = 0; i < start.size(); ++i) middle_[i] = V0_[i] * start[i] + h * slope0_[i];
+  eliminate({Real(1 - kGamma), Real(kGamma)}, h, at_middle, middle_);
+  take_slope(middle_, at_middle, slope_middle_);
+  book(start, at_start, kEarly * dt_, false);
+  book(middle_, at_middle, kEarly * dt_, false);
+}
+
+template <class Real>
+void SoluteStep<Real>::solve_end(const Cells& start, const LinearReaction<Real>& at_end) {
+  using namespace tr_bdf2;
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    const Real V = (1.0 - kGamma) * V0_[i] + kGamma * V1_[i];
+    end_[i] = kAlpha * V * middle_[i] - kBeta * V0_[i] * start[i];
+  }
+  eliminate({Real(0), Real(1)}, kLate * dt_, at_end, end_);
+  book(end_, at_end, kLate * dt_, false);
+  error_ = error_estimate(start);
+}
+
+template <class Real>
+Real SoluteStep<Real>::error_estimate(const Cells& start) {
+  using namespace tr_bdf2;
+  const Real h = kLate * dt_;
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    const Real V = (1.0 - kGamma) * V0_[i] + kGamma * V1_[i];
+    const Real slope1 = (V1_[i] * end_[i] - kAlpha * V * middle_[i] + kBeta * V0_[i] * start[i]) / h;
+    work_[i] = 2.0 * kError * dt_ *
+               (slope0_[i] / kGamma - slope_middle_[i] / (kGamma * (1 - kGamma)) + slope1 / (1 - kGamma));
+  }
+  substitute(h, work_);
+  Real largest(0);
+  for (const Real& e : work_) largest = lane_max(largest, abs(e));
+  return largest;
+}
+
+template <class Real>
+void SoluteStep<Real>::solve_steady(const LinearReaction<Real>& reaction, Cells& c) {
+  std::fill(c.begin(), c.end(), Real(0));
+  eliminate({Real(0), Real(0)}, Real(1), reaction, c);
+}
+
+template <class Real>
+void SoluteStep<Real>::find_limits() {
+  // Kept short of emptying a cell, so that round-off in the sums cannot turn it negative.
+  constexpr double kKept = 1e-9;
+  const Real zero(0);
+  for (std::size_t i = 0; i < limit_.size(); ++i) {
+    const Real taken = lane_max(face_correction_[i + 1], zero) - lane_min(face_correction_[i], zero) -
+                       lane_min(reaction_correction_[i], zero) - lane_min(lateral_correction_[i], zero);
+    const Real there = (1.0 - kKept) * V1_[i] * low_[i];
+    limit_[i] = select(taken > there, there / lane_max(taken, Real(1e-300)), Real(1));
+  }
+}
+
+template <class Real>
+SoluteFluxes<Real> SoluteStep<Real>::finish(const Cells& reaction_limit, Cells& c) {
+  const std::size_t n = c.size();
+  const Real zero(0), one(1);
+  const auto face_limit = [&](std::size_t f) {
+    const Real left = f == 0 ? one : limit_[f - 1], right = f == n ? one : limit_[f];
+    return select(face_correction_[f] > zero, left, right);
+  };
+  SoluteFluxes<Real> booked;
+  Real theta_in = face_limit(0);
+  const Real theta_cranial = theta_in;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real theta_out = face_limit(i + 1);
+    const Real theta_lateral = select(lateral_correction_[i] < zero, limit_[i], one);
+    const Real theta_reaction = reaction_limit[i];
+    const Real gain = theta_in * face_correction_[i] - theta_out * face_correction_[i + 1] +
+                      theta_reaction * reaction_correction_[i] + theta_lateral * lateral_correction_[i];
+    // Where nothing is limited the high solution itself: the sum would add the round-off of large opposite fluxes.
+    const Real scales = lane_min(lane_min(theta_in, theta_out), lane_min(theta_lateral, theta_reaction));
+    const Real least = select(end_[i] < zero, zero, scales);
+    c[i] = select(least < one, (V1_[i] * low_[i] + gain) / V1_[i], end_[i]);
+    booked.reaction = booked.reaction + reaction_low_[i] + theta_reaction * reaction_correction_[i];
+    booked.lateral = booked.lateral + lateral_low_[i] + theta_lateral * lateral_correction_[i];
+    theta_in = theta_out;
+  }
+  booked.cranial_convective = convective_low_[0] + theta_cranial * convective_correction_[0];
+  booked.cranial_diffusive = face_low_[0] + theta_cranial * face_correction_[0] - booked.cranial_convective;
+  booked.caudal_convective = -(convective_low_[1] + theta_in * convective_correction_[1]);
+  booked.caudal_diffusive = -(face_low_[n] + theta_in * face_correction_[n]) - booked.caudal_convective;
+  booked.error = error_;
+  return booked;
+}
+
+}  // namespace spinewalk::disc
