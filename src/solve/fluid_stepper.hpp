@@ -77,15 +77,19 @@ class FluidStepper {
       for (int k = 0; k < disc::kLumped; ++k)
         out[e].lumped[k] =
             h00 * a.lumped[k] + h01 * b.lumped[k] + h10 * slope0_[e].lumped[k] + h11 * f1_[e].lumped[k];
-      for (std::size_t r = 0; r < disc::kRoutes; ++r) {
-        out[e].inflow[r] = (1 - s) * a.inflow[r] + s * b.inflow[r];
-        out[e].outflow[r] = (1 - s) * a.outflow[r] + s * b.outflow[r];
+      for (std::size_t r = 0; r < disc::kRoutes; ++r) {  // the same Hermite, so that water stays balanced
+        const Real net = (b.outflow[r] - a.outflow[r]) - (b.inflow[r] - a.inflow[r]);
+        const Real until = h01 * net + h10 * slope0_[e].route[r] + h11 * f1_[e].route[r];
+        out[e].outflow[r] = a.outflow[r] + disc::select(net > Real(0), until, Real(0));
+        out[e].inflow[r] = a.inflow[r] - disc::select(net > Real(0), Real(0), until);
       }
       elements_[e].slopes(out[e], loads[e], unused);
     }
   }
 
   const StepperCounts& counts() const { return counts_; }
+  /// Element that stopped the last failed step: largest error, or Newton's method stuck.
+  std::size_t worst() const { return worst_; }
 
  private:
   static constexpr double kGamma = 2.0 - std::numbers::sqrt2;
@@ -113,15 +117,21 @@ class FluidStepper {
     double error = 0;
     for (std::size_t e = 0; e < n(); ++e) {
       set_rhs(e, dt * kD, 0.0);
-      if (!elements_[e].stage(Y2_[e], R_[e], dt * kD, middle[e], f2_[e], counts_.newton)) return {false, 0};
+      if (!elements_[e].stage(Y2_[e], R_[e], dt * kD, middle[e], f2_[e], counts_.newton)) return stuck(e);
     }
     y1_ = Y2_;
     for (std::size_t e = 0; e < n(); ++e) {
       set_rhs(e, dt * kW, dt * kW);
-      if (!elements_[e].stage(y1_[e], R_[e], dt * kD, end[e], f3_[e], counts_.newton)) return {false, 0};
-      error = std::max(error, disc::reduce_max(estimate(e, dt)) / tolerance_);
+      if (!elements_[e].stage(y1_[e], R_[e], dt * kD, end[e], f3_[e], counts_.newton)) return stuck(e);
+      const double own = disc::reduce_max(estimate(e, dt)) / tolerance_;
+      if (!(own <= error)) worst_ = e, error = own;
     }
     return {std::isfinite(error), error};
+  }
+
+  Attempt stuck(std::size_t element) {
+    worst_ = element;
+    return {false, 0};
   }
 
   /// R = y + a f(y) + b f(Y2).
@@ -167,6 +177,7 @@ class FluidStepper {
   State R_, Y2_, y0_, y1_;
   std::vector<std::vector<Real>> error_;
   double t0_ = 0, t1_ = 0;
+  std::size_t worst_ = 0;
   StepperCounts counts_;
 };
 

@@ -1,0 +1,31 @@
+/// What an activity asks of the discs at their present water: the periodic response of the chain, reduced to the mean
+/// load that the fluid integrates (element.hpp, Load) and the ripple about it.
+#pragma once
+
+#include "loading/stride.hpp"
+#include "solve/discs.hpp"
+#include "spine/chain.hpp"
+
+namespace spinewalk::solve {
+
+/// Samples of a stride: at least 40 a step (physics.md section 8).
+inline constexpr int kStrideSamples = 96;
+
+struct ActivityLoad {
+  spine::CycleResponse response;
+  DiscLoads mean;                                         ///< force mean [N], variance of x [m2]
+  model::PerLevel<double> force_min{}, force_max{};       ///< [N] over the stride
+  model::PerLevel<double> ripple_min{}, ripple_max{};     ///< [m] of x about its mean
+};
+
+/// Response to one stride (or posture) and its reduction. `guess`: end state of a similar response, or empty.
+ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride, const spine::Waters& waters,
+                                const std::vector<double>& guess = {});
+
+/// Reduction of a response that is known already.
+ActivityLoad reduce(spine::CycleResponse response);
+
+/// Largest relative change of the mean force between two loads: what holding the older one has cost.
+double load_change(const ActivityLoad& older, const ActivityLoad& newer);
+
+}  // namespace spinewalk::solve

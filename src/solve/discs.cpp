@@ -1,0 +1,35 @@
+#include "solve/discs.hpp"
+
+namespace spinewalk::solve {
+
+std::vector<Element> make_elements(const model::Model& model) {
+  std::vector<Element> elements;
+  for (const auto& disc : model.discs) elements.emplace_back(disc::element_constants(disc, {}));
+  return elements;
+}
+
+DiscStates reference_states(const std::vector<Element>& elements) {
+  DiscStates states;
+  for (const auto& element : elements) states.push_back(element.reference());
+  return states;
+}
+
+spine::Waters find_waters(const std::vector<Element>& elements, const DiscStates& states) {
+  spine::Waters waters;
+  for (std::size_t l = 0; l < model::kLevels; ++l) waters[l] = elements[l].water(states[l]);
+  return waters;
+}
+
+double fluid_volume(const Element& element, const disc::FluidState<double>& state) {
+  const auto& column = element.constants().column;
+  double height = 0;
+  for (std::size_t i = 0; i < state.J.size(); ++i) {
+    const double phi = column.tissue[static_cast<std::size_t>(column.region[i])].swelling.phi;
+    height += column.thickness[i] * (state.J[i] - phi);
+  }
+  const auto& annulus = element.constants().annulus;
+  const double annulus_water = annulus.volume * (1.0 - annulus.swelling.phi) - state.lumped[disc::kAnnulusWater];
+  return element.constants().law.A_N * height + annulus_water;
+}
+
+}  // namespace spinewalk::solve

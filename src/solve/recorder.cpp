@@ -1,0 +1,199 @@
+#include "solve/recorder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <fmt/format.h>
+
+namespace spinewalk::solve {
+namespace {
+
+/// Height of the head's centre above the sacrum over stature: ear at 0.936, hip at 0.530 of stature, L5/S1 some 0.05
+/// above the hip (Winter 2009, fig. 4.1). Only where the head is drawn; status derived.
+constexpr double kHeadHeight = 0.936 - 0.530 - 0.05;
+
+double balance_residual(double lost, const disc::FluidState<double>& state) {
+  double net = 0, exchanged = 0;
+  for (std::size_t r = 0; r + 1 < disc::kRoutes; ++r) {  // the last route is inside the disc
+    net += state.outflow[r] - state.inflow[r];
+    exchanged += state.outflow[r] + state.inflow[r];
+  }
+  return exchanged > 0 ? (lost - net) / exchanged : 0.0;
+}
+
+double sum_external(const disc::Routes<double>& routes) {
+  double sum = 0;
+  for (std::size_t r = 0; r + 1 < disc::kRoutes; ++r) sum += routes[r];
+  return sum;
+}
+
+}  // namespace
+
+std::array<double, model::kSegments> segment_positions(const model::Model& model,
+                                                       const model::PerLevel<double>& heights) {
+  std::array<double, model::kSegments> z{};
+  const double vertebra = model.spine.vertebra_height;
+  double top = 0;
+  for (std::size_t i = 0; i < model::kLevels; ++i) {  // L5 upwards
+    top += heights[model::kLevels - 1 - i];
+    z[i + 1] = top + 0.5 * vertebra;
+    top += vertebra;
+  }
+  z[6] = z[5] - 0.5 * vertebra - 0.5 * heights[0] + model.spine.com_height[0];
+  z[7] = kHeadHeight * model.subject.stature;
+  return z;
+}
+
+Recorder::Recorder(const model::Scenario& scenario, const std::vector<Element>& elements, Record& record)
+    : scenario_(scenario), elements_(elements), record_(record) {
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    double z = 0;
+    for (double dZ : elements[l].constants().column.thickness) {
+      record.cell_position[l].push_back(z + 0.5 * dZ);
+      z += dZ;
+    }
+  }
+}
+
+DiscRow Recorder::disc_row(std::size_t l, const disc::FluidState<double>& state) const {
+  const auto& element = elements_[l];
+  const disc::BasicForceLaw<double> law(element.constants().law);
+  const auto w = element.water(state);
+  const Instant i = since_row_.level(l);
+  DiscRow row{};
+  row.height = scenario_.model.discs[l].geometry.height - state.x;
+  row.force_min = i.force_min, row.force_mean = i.force, row.force_max = i.force_max;
+  row.pressure_min = i.pressure_min, row.pressure_mean = i.pressure, row.pressure_max = i.pressure_max;
+  row.fluid_volume = fluid_volume(element, state);
+  row.stiffness = law.stiffness(state.x, w);
+  const double perimeter = 2.0 * std::sqrt(std::numbers::pi * law.A);
+  row.bulge = law.outer_bulge(state.x, w) / (perimeter * row.height);
+  row.balance_residual = balance_residual(first_water_[l] - row.fluid_volume, state);
+  row.inflow = state.inflow;
+  row.outflow = state.outflow;
+  return row;
+}
+
+void Recorder::row(double t, const DiscStates& states) {
+  Row row{};
+  row.time = t;
+  model::PerLevel<double> heights;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const auto& state = states[l];
+    const auto& column = elements_[l].constants().column;
+    row.discs[l] = disc_row(l, state);
+    heights[l] = row.discs[l].height;
+    for (std::size_t i = 0; i < state.J.size(); ++i) {
+      const auto& swelling = column.tissue[static_cast<std::size_t>(column.region[i])].swelling;
+      row.void_ratio[l].push_back((state.J[i] - swelling.phi) / swelling.phi);
+      row.pressure[l].push_back(state.p_N - disc::swelling_pressure(swelling, state.J[i]).value);
+    }
+  }
+  row.position = segment_positions(scenario_.model, heights);
+  record_.rows.push_back(std::move(row));
+  since_row_.start(last_);
+}
+
+void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& stride, const DiscStates& states,
+                           const Instants& instants) {
+  if (record_.rows.empty())
+    for (std::size_t l = 0; l < model::kLevels; ++l) first_water_[l] = fluid_volume(elements_[l], states[l]);
+  phase_ = phase;
+  phase_start_ = last_knot_ = t;
+  phase_end_ = t + scenario_.timeline[phase].duration;
+  stride_period_ = stride.period;
+  peaks_ = stride.force_peaks;
+  last_ = instants;
+  phase_states_ = states;
+  since_row_.start(instants);
+  since_phase_.start(instants);
+  row(t, states);
+}
+
+void Recorder::knot(double t, const Instants& instants) {
+  since_row_.extend(t - last_knot_, last_, instants);
+  since_phase_.extend(t - last_knot_, last_, instants);
+  last_ = instants;
+  last_knot_ = t;
+}
+
+double Recorder::next_row(double t) const {
+  const double every = scenario_.record.every;
+  const double next = phase_start_ + every * (std::floor((t - phase_start_) / every + 1e-9) + 1);
+  return std::min(next, phase_end_);
+}
+
+void Recorder::open_burst(const std::string& place) {
+  Burst burst;
+  burst.phase = phase_;
+  burst.place = place;
+  record_.bursts.push_back(std::move(burst));
+}
+
+void Recorder::stride(double t, const ActivityLoad& load, const DiscStates& states) {
+  const int wanted = scenario_.record.bursts;
+  const double length = wanted * stride_period_, middle = 0.5 * (phase_start_ + phase_end_ - length);
+  const char* place = t < phase_start_ + length             ? "first"
+                      : t >= phase_end_ - length - 1e-9     ? "last"
+                      : t >= middle && t < middle + length ? "middle"
+                                                            : nullptr;
+  if (wanted == 0 || place == nullptr) return;
+  const bool open = !record_.bursts.empty() && record_.bursts.back().phase == phase_ &&
+                    record_.bursts.back().place == place;
+  if (!open) open_burst(place);
+  Burst& burst = record_.bursts.back();
+  const auto& r = load.response;
+  const std::size_t n = r.time.size();
+  if (burst.time.size() >= static_cast<std::size_t>(wanted) * n) return;
+  const auto waters = find_waters(elements_, states);
+  model::PerLevel<double> mean_x;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    mean_x[l] = 0;
+    for (double x : r.compression[l]) mean_x[l] += x / static_cast<double>(n);
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    burst.time.push_back(t + r.time[k]);
+    burst.excitation.push_back(r.base_acceleration[k]);
+    model::PerLevel<double> heights;
+    for (std::size_t l = 0; l < model::kLevels; ++l) {
+      const disc::BasicForceLaw<double> law(elements_[l].constants().law);
+      const double x = states[l].x + r.compression[l][k] - mean_x[l];
+      heights[l] = scenario_.model.discs[l].geometry.height - x;
+      burst.force[l].push_back(r.force[l][k]);
+      burst.pressure[l].push_back(law.pressures(x, waters[l]).nucleus);
+      burst.height[l].push_back(heights[l]);
+    }
+    auto z = segment_positions(scenario_.model, heights);
+    const double base = r.displacement[0][k];
+    for (std::size_t s = 0; s < 6; ++s) z[s] += base;
+    for (std::size_t s = 6; s < model::kSegments; ++s) z[s] += r.displacement[s][k] - r.displacement[s][0] + r.displacement[0][0];
+    for (std::size_t s = 0; s < model::kSegments; ++s) burst.position[s].push_back(z[s]);
+  }
+}
+
+void Recorder::end_phase(double t, const DiscStates& states) {
+  const auto& phase = scenario_.timeline[phase_];
+  PhaseSummary summary;
+  summary.activity = std::string(model::activity_name(phase.activity));
+  summary.label = fmt::format("{} {}", phase_ + 1, summary.activity);
+  summary.parameters = phase.parameters;
+  summary.start = phase_start_;
+  summary.end = t;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const Instant i = since_phase_.level(l);
+    summary.force_min[l] = i.force_min, summary.force_mean[l] = i.force, summary.force_max[l] = i.force_max;
+    summary.pressure_min[l] = i.pressure_min, summary.pressure_mean[l] = i.pressure;
+    summary.pressure_max[l] = i.pressure_max;
+    const auto& before = phase_states_[l];
+    const auto& now = states[l];
+    summary.height_change[l] = before.x - now.x;
+    summary.inflow[l] = sum_external(now.inflow) - sum_external(before.inflow);
+    summary.outflow[l] = sum_external(now.outflow) - sum_external(before.outflow);
+    summary.net_inflow[l] = summary.inflow[l] - summary.outflow[l];
+    summary.peaks_per_stride[l] = peaks_;
+  }
+  record_.phases.push_back(std::move(summary));
+}
+
+}  // namespace spinewalk::solve

@@ -1,0 +1,67 @@
+/// Collects a Record while the solver runs: extremes and means between rows, rows, bursts, phase summaries.
+#pragma once
+
+#include "loading/stride.hpp"
+#include "model/scenario.hpp"
+#include "solve/activity_load.hpp"
+#include "solve/record.hpp"
+
+namespace spinewalk::solve {
+
+/// Force and pressure of a disc at one moment: stride mean and the extremes of the stride around it. [N], [Pa]
+struct Instant {
+  double force, force_min, force_max, pressure, pressure_min, pressure_max;
+};
+using Instants = model::PerLevel<Instant>;
+
+/// Extremes and time mean of force and pressure between two moments.
+class Interval {
+ public:
+  void start(const Instants& at);
+  void extend(double duration, const Instants& before, const Instants& now);
+  /// Mean, min and max; of an empty interval the moment itself.
+  Instant level(std::size_t l) const;
+
+ private:
+  double duration_ = 0;
+  Instants extremes_{}, integral_{};
+};
+
+class Recorder {
+ public:
+  Recorder(const model::Scenario& scenario, const std::vector<Element>& elements, Record& record);
+
+  /// Opens a phase at t with the states after the elastic response to its load; writes its first row.
+  void begin_phase(std::size_t phase, double t, const loading::Stride& stride, const DiscStates& states,
+                   const Instants& instants);
+  /// The moments between rows, in order.
+  void knot(double t, const Instants& instants);
+  void row(double t, const DiscStates& states);
+  /// One stride that began at t, at the discs' present states; kept when it belongs to a burst.
+  void stride(double t, const ActivityLoad& load, const DiscStates& states);
+  void end_phase(double t, const DiscStates& states);
+
+  /// Next row time after t, at most the end of the phase.
+  double next_row(double t) const;
+
+ private:
+  DiscRow disc_row(std::size_t l, const disc::FluidState<double>& state) const;
+  void open_burst(const std::string& place);
+
+  const model::Scenario& scenario_;
+  const std::vector<Element>& elements_;
+  Record& record_;
+  model::PerLevel<double> first_water_{};
+  std::size_t phase_ = 0;
+  double phase_start_ = 0, phase_end_ = 0, stride_period_ = 0, last_knot_ = 0;
+  Instants last_{};
+  Interval since_row_, since_phase_;
+  DiscStates phase_states_;
+  int peaks_ = 0;
+};
+
+/// Vertical position of S1..head [m] for these disc heights; the sacrum at 0. Drawn, not used in forces.
+std::array<double, model::kSegments> segment_positions(const model::Model& model,
+                                                       const model::PerLevel<double>& heights);
+
+}  // namespace spinewalk::solve

@@ -1,0 +1,118 @@
+#include "solve/advance.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spinewalk::solve {
+namespace {
+
+/// Loads within one stride: linear between the samples of the chain, the dashpot's part taken off.
+class StrideLoads {
+ public:
+  StrideLoads(const spine::CycleResponse& response, const std::vector<Element>& elements, double start)
+      : start_(start), step_(response.period / static_cast<double>(response.time.size())), loads_(model::kLevels) {
+    for (std::size_t l = 0; l < model::kLevels; ++l) {
+      force_[l] = response.force[l];
+      const double dashpot = elements[l].constants().law.dashpot;
+      for (std::size_t k = 0; k < force_[l].size(); ++k) force_[l][k] -= dashpot * response.shortening_rate[l][k];
+    }
+  }
+
+  const DiscLoads& at(double t) {
+    const double s = (t - start_) / step_;
+    const std::size_t n = force_[0].size();
+    const auto k = static_cast<std::size_t>(std::clamp(std::floor(s + 1e-9), 0.0, double(n - 1)));
+    const double u = s - double(k);
+    for (std::size_t l = 0; l < model::kLevels; ++l)
+      loads_[l] = {(1 - u) * force_[l][k] + u * force_[l][(k + 1) % n], 0.0};
+    return loads_;
+  }
+  double step() const { return step_; }
+
+ private:
+  double start_, step_;
+  model::PerLevel<std::vector<double>> force_;
+  DiscLoads loads_;
+};
+
+Instants instants_of(const DiscLoads& loads, const DiscStates& states) {
+  Instants result;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const double F = loads[l].force, p = states[l].p_N;
+    result[l] = {F, F, F, p, p, p};
+  }
+  return result;
+}
+
+/// States with the algebraic variables averaged over the samples of a stride: what a row of the record shows.
+class StrideMean {
+ public:
+  void add(const DiscStates& states) {
+    if (sum_.empty()) sum_.resize(states.size());
+    for (std::size_t l = 0; l < states.size(); ++l) {
+      sum_[l].x += states[l].x;
+      sum_[l].p_N += states[l].p_N;
+      sum_[l].p_A += states[l].p_A;
+    }
+    ++count_;
+  }
+  DiscStates apply(DiscStates states) const {
+    for (std::size_t l = 0; l < states.size(); ++l) {
+      states[l].x = sum_[l].x / count_;
+      states[l].p_N = sum_[l].p_N / count_;
+      states[l].p_A = sum_[l].p_A / count_;
+    }
+    return states;
+  }
+
+ private:
+  DiscStates sum_;
+  double count_ = 0;
+};
+
+}  // namespace
+
+void advance_resolved(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
+                      DiscStates& states) {
+  if (stride.steady()) return advance_averaged(context, phase, stride, duration, t, states);
+  const double start = t, end = start + duration;
+  auto& [chain, elements, stepper, recorder, report, progress] = context;
+  ActivityLoad load = find_activity_load(chain, stride, find_waters(elements, states));
+  report.periodic_residual = std::max(report.periodic_residual, load.response.residual);
+
+  disc::Slopes<double> unused;
+  DiscStates first = states;
+  for (std::size_t l = 0; l < model::kLevels; ++l) elements[l].slopes(first[l], load.mean[l], unused);
+  recorder.begin_phase(phase, t, stride, first, instants_of(load.mean, first));
+  double dt = kFirstStep, next_row = recorder.next_row(t);
+  stepper.restart();
+  for (long count = 0; t < end; ++count) {
+    const double stride_start = start + static_cast<double>(count) * stride.period;
+    const double stride_end = std::min(stride_start + stride.period, end);
+    if (count > 0)
+      load = reduce(chain.advance_stride(stride, find_waters(elements, states), kStrideSamples, load.response.end_state));
+    report.evaluations += load.response.evaluations;
+    StrideLoads loads(load.response, elements, stride_start);
+    const auto system = [&](double at) -> const DiscLoads& { return loads.at(at); };
+    StrideMean mean;
+    for (int k = 1; t < stride_end * (1 - 1e-15); ++k) {
+      const double sample = std::min(stride_start + k * loads.step(), stride_end);
+      if (count > 0) dt = loads.step();
+      while (t < sample) step_fluid(stepper, system, states, t, dt, sample);
+      t = sample;
+      recorder.knot(t, instants_of(loads.at(t), states));
+      mean.add(states);
+    }
+    t = stride_end;
+    const DiscStates shown = mean.apply(states);
+    recorder.stride(stride_start, load, shown);
+    for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) recorder.row(next_row, shown);
+    if (t >= end) {
+      recorder.row(t, shown);
+      recorder.end_phase(t, shown);
+    }
+    progress(t);
+  }
+}
+
+}  // namespace spinewalk::solve

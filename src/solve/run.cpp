@@ -1,0 +1,57 @@
+#include "solve/run.hpp"
+
+#include "model/errors.hpp"
+
+#include <numeric>
+
+namespace spinewalk::solve {
+namespace {
+
+double total_duration(const std::vector<model::Phase>& timeline) {
+  return std::accumulate(timeline.begin(), timeline.end(), 0.0,
+                         [](double sum, const model::Phase& phase) { return sum + phase.duration; });
+}
+
+void run_phases(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given) {
+  const spine::Chain chain(scenario.model);
+  auto elements = make_elements(scenario.model);
+  auto start = solve_start(scenario.start, scenario.model, chain, elements, 0.1 * scenario.solver.tolerance, given);
+  record.solver.start_residual = start.residual;
+  DiscStates states = std::move(start.states);
+
+  Recorder recorder(scenario, elements, record);
+  Stepper stepper(elements, scenario.solver.tolerance);
+  const double total = total_duration(scenario.timeline);
+  const auto advance = scenario.solver.method == model::Method::averaged ? advance_averaged : advance_resolved;
+  double t = 0;
+  for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
+    const auto& phase = scenario.timeline[i];
+    const auto name = model::activity_name(phase.activity);
+    const auto stride = loading::make_stride(phase.activity, scenario.model);
+    Advance context{chain, elements, stepper, recorder, record.solver,
+                    [&](double now) { if (progress) progress(now, total, name); }};
+    try {
+      advance(context, i, stride, phase.duration, t, states);
+    } catch (const SolverError& error) {
+      throw SolverError("in phase " + std::to_string(i + 1) + " " + std::string(name) + ": " + error.what());
+    }
+    record.solver.steps = stepper.counts().steps;
+    record.solver.rejected = stepper.counts().rejected;
+    record.solver.evaluations += stepper.counts().newton;
+  }
+}
+
+}  // namespace
+
+void run(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given) {
+  try {
+    run_phases(scenario, record, progress, given);
+    record.complete = true;
+    record.solver.message = "done";
+  } catch (const SolverError& error) {
+    record.stop_reason = record.solver.message = error.what();
+    throw;
+  }
+}
+
+}  // namespace spinewalk::solve

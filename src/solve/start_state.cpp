@@ -1,0 +1,108 @@
+#include "solve/start_state.hpp"
+
+#include "model/errors.hpp"
+#include "solve/activity_load.hpp"
+#include "solve/advance.hpp"
+#include "solve/anderson.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace spinewalk::solve {
+namespace {
+
+constexpr double kForever = 3e9;  ///< [s] a century: one implicit step of this length is the equilibrium
+
+void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double duration,
+             DiscStates& states) {
+  Stepper stepper(elements, tolerance);
+  const std::function<const DiscLoads&(double)> constant = [&](double) -> const DiscLoads& { return loads; };
+  double t = 0, dt = kFirstStep;
+  while (t < duration) step_fluid(stepper, constant, states, t, dt, duration);
+}
+
+DiscLoads posture_loads(const spine::Chain& chain, const model::Activity& activity, const model::Model& model) {
+  return find_activity_load(chain, loading::make_stride(activity, model), {}).mean;
+}
+
+Eigen::VectorXd pack(const DiscStates& states) {
+  std::vector<double> values;
+  for (const auto& state : states) {
+    values.insert(values.end(), state.J.begin(), state.J.end());
+    values.push_back(state.lumped[disc::kAnnulusWater] * 1e6);  // cm3: the scale of J
+  }
+  return Eigen::Map<Eigen::VectorXd>(values.data(), static_cast<Eigen::Index>(values.size()));
+}
+
+void unpack(const Eigen::VectorXd& vector, DiscStates& states) {
+  Eigen::Index k = 0;
+  for (auto& state : states) {
+    for (double& J : state.J) J = vector[k++];
+    state.lumped[disc::kAnnulusWater] = vector[k++] * 1e-6;
+  }
+}
+
+DiscStates equilibrium(std::vector<Element>& elements, const DiscLoads& loads) {
+  DiscStates states = reference_states(elements);
+  disc::Slopes<double> unused;
+  long iterations = 0;
+  for (std::size_t l = 0; l < elements.size(); ++l) {
+    const auto from = states[l];
+    if (!elements[l].stage(states[l], from, kForever, loads[l], unused, iterations))
+      throw SolverError(fmt::format("disc {} has no equilibrium under {:.0f} N of lying", model::kLevelNames[l],
+                                    loads[l].force));
+  }
+  return states;
+}
+
+void forget_exchange(DiscStates& states) {
+  for (auto& state : states) state.inflow = state.outflow = {};
+}
+
+DiscStates from_given(const std::vector<Element>& elements, const GivenState& given) {
+  DiscStates states = reference_states(elements);
+  for (std::size_t l = 0; l < elements.size(); ++l) {
+    const auto& column = elements[l].constants().column;
+    if (given.void_ratio[l].size() != elements[l].cells())
+      throw InputError({}, fmt::format("the result to start from has {} cells a disc, this model {}",
+                                       given.void_ratio[l].size(), elements[l].cells()),
+                       "start from a result of the same model");
+    for (std::size_t i = 0; i < elements[l].cells(); ++i)
+      states[l].J[i] = column.tissue[static_cast<std::size_t>(column.region[i])].swelling.phi * (1 + given.void_ratio[l][i]);
+    states[l].lumped[disc::kAnnulusWater] += fluid_volume(elements[l], states[l]) - given.fluid_volume[l];
+  }
+  return states;
+}
+
+}  // namespace
+
+StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
+                       std::vector<Element>& elements, double tolerance, const GivenState* given) {
+  if (given) return {from_given(elements, *given), 0, 0};
+  const DiscLoads lying = posture_loads(chain, model::Lying{}, model);
+  StartState result{equilibrium(elements, lying), 0, 0};
+  if (std::holds_alternative<model::SupineEquilibrium>(start)) return result;
+
+  const DiscLoads standing = posture_loads(chain, model::Standing{}, model);
+  // Branches relax within a minute of 24 hours: they are not unknowns of the map.
+  const auto day = [&](const Eigen::VectorXd& morning) {
+    unpack(morning, result.states);
+    for (auto& state : result.states)
+      state.lumped[disc::kFastBranch] = state.lumped[disc::kSlowBranch] = state.x;
+    advance(elements, tolerance, standing, model.day.upright, result.states);
+    advance(elements, tolerance, lying, model.day.lying, result.states);
+    return pack(result.states);
+  };
+  const auto fixed_point = solve_fixed_point(day, pack(result.states), tolerance, 30);
+  if (!fixed_point.converged)
+    throw SolverError(fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}",
+                                  fixed_point.evaluations, fixed_point.residual, tolerance));
+  result.residual = fixed_point.residual;
+  result.days = fixed_point.evaluations;
+  if (std::holds_alternative<model::Evening>(start)) advance(elements, tolerance, standing, model.day.upright, result.states);
+  forget_exchange(result.states);
+  return result;
+}
+
+}  // namespace spinewalk::solve

@@ -1,0 +1,28 @@
+/// Start states (physics.md section 7): the periodic day of the model, or unlimited lying.
+///   morning   state on rising in the 24 h state of the reference day (standing, then lying), solved for: the fixed
+///             point y = D(y) of the day map D by Anderson acceleration (Walker & Ni 2011), not by a number of days
+///   evening   the same day, on lying down
+///   supine_equilibrium   limit of unlimited lying
+#pragma once
+
+#include "model/scenario.hpp"
+#include "solve/discs.hpp"
+
+namespace spinewalk::solve {
+
+struct StartState {
+  DiscStates states;
+  double residual = 0;  ///< largest change of a volume ratio over the last day [1]
+  int days = 0;         ///< evaluations of the day map
+};
+
+/// A state taken from a row of a result: [Z] void ratio per level, and the disc's water [m3].
+struct GivenState {
+  model::PerLevel<std::vector<double>> void_ratio;
+  model::PerLevel<double> fluid_volume;
+};
+
+StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
+                       std::vector<Element>& elements, double tolerance, const GivenState* given);
+
+}  // namespace spinewalk::solve

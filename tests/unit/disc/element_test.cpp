@@ -1,0 +1,128 @@
+#include "disc/element.hpp"
+#include "sample_disc.hpp"
+#include "solve/fluid_stepper.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+namespace spinewalk::disc {
+namespace {
+
+using Element = DiscElement<double>;
+using Stepper = solve::FluidStepper<Element>;
+
+double net_loss(const FluidState<double>& y) {
+  double sum = 0;
+  for (std::size_t r = 0; r < kRoutes - 1; ++r) sum += y.outflow[r] - y.inflow[r];
+  return sum;
+}
+
+double exchanged(const FluidState<double>& y) {
+  return std::accumulate(y.outflow.begin(), y.outflow.end(), 0.0) +
+         std::accumulate(y.inflow.begin(), y.inflow.end(), 0.0);
+}
+
+TEST(DiscElement, RestsAtItsReference) {
+  Element element(element_constants(sample_disc(), {}));
+  auto state = element.reference();
+  Slopes<double> f;
+  element.slopes(state, {125, 0}, f);
+  EXPECT_NEAR(state.x, 0, 1e-15);
+  EXPECT_NEAR(state.p_N, 0.25e6, 1e-6);
+  // Only annulus and nucleus, at different pressures, could exchange; their effective pressures are both zero here.
+  for (double rate : f.J) EXPECT_NEAR(rate, 0, 1e-12);
+  EXPECT_NEAR(f.lumped[kAnnulusWater], 0, 1e-18);
+}
+
+/// A violent history: overload, traction-like unloading, rhythmic variance.
+FluidState<double> violent_day(double tolerance) {
+  std::vector<Element> elements{Element(element_constants(sample_disc(), {}))};
+  Stepper::State y{elements[0].reference()};
+  Stepper stepper(elements, tolerance);
+  Stepper::Loads loads(1);
+  const auto system = [&](double) -> const Stepper::Loads& { return loads; };
+  double t = 0;
+  const double forces[] = {2500, 20, 700, 60, 1500, 120}, seconds[] = {1800, 3600, 20000, 600, 900, 28800};
+  for (int phase = 0; phase < 6; ++phase) {
+    loads[0] = {forces[phase], phase % 2 ? 0.0 : 4e-8};
+    stepper.restart();
+    double dt = 1e-5;
+    const double end = t + seconds[phase];
+    while (t < end) {
+      dt = std::min(dt, end - t);
+      stepper.try_step(system, y, t, dt);
+    }
+  }
+  return y[0];
+}
+
+// physics.md section 9: balance residual of water < 1e-10 relative.
+TEST(DiscElement, BalancesItsWaterUnderAViolentHistory) {
+  const auto y = violent_day(1e-4);
+  const Element element(element_constants(sample_disc(), {}));
+  const auto w = element.water(y);
+  EXPECT_LT(std::abs(w.nucleus + w.annulus - net_loss(y)), 1e-10 * exchanged(y));
+}
+
+TEST(DiscElement, ForceBalanceAndPressureLawHoldAfterSteps) {
+  const auto y = violent_day(1e-4);
+  const Element element(element_constants(sample_disc(), {}));
+  const ForceLaw law(sample_disc());
+  const auto w = element.water(y);
+  double force = law.force(y.x, w);
+  for (int b = 0; b < kBranches; ++b) force += law.branch_stiffness[b] * (y.x - y.lumped[kFastBranch + b]);
+  EXPECT_NEAR(force, 120, 1e-4);
+  EXPECT_NEAR(law.pressures(y.x, w).nucleus, y.p_N, 1.0);
+}
+
+TEST(DiscElement, TighterToleranceConverges) {
+  const double fine = violent_day(1e-7).x, coarse = violent_day(1e-4).x;
+  EXPECT_NEAR(coarse, fine, 1e-3 * std::abs(fine));
+}
+
+// The mean of a stiffening spring over a stride: the variance shift is exact.
+TEST(DiscElement, VarianceCarriesTheMeanOfARhythmicLoad) {
+  Element element(element_constants(sample_disc(), {}));
+  const ForceLaw law(sample_disc());
+  const double mean_x = 4e-4, amplitude = 1.5e-4;
+  double mean_force = 0, mean_pressure = 0;
+  for (int i = 0; i < 64; ++i) {
+    const double x = mean_x + amplitude * std::cos(2 * M_PI * i / 64);
+    mean_force += law.force(x, {}) / 64;
+    mean_pressure += law.pressures(x, {}).nucleus / 64;
+  }
+  auto state = element.reference();
+  state.lumped[kFastBranch] = state.lumped[kSlowBranch] = mean_x;
+  Slopes<double> f;
+  element.slopes(state, {mean_force, amplitude * amplitude / 2}, f);
+  EXPECT_NEAR(state.x, mean_x, 1e-12);
+  EXPECT_NEAR(state.p_N, mean_pressure, 1e-3);
+}
+
+TEST(DiscElement, DirectionDependentEndplateEasesInflowOnly) {
+  auto disc = sample_disc();
+  disc.endplate.direction_ratio = 0.4;
+  Element eased(element_constants(disc, {})), plain(element_constants(sample_disc(), {}));
+  for (double force : {60.0, 600.0}) {
+    auto a = eased.reference(), b = plain.reference();
+    Slopes<double> fa, fb;
+    eased.slopes(a, {force, 0}, fa);
+    plain.slopes(b, {force, 0}, fb);
+    const double expected = force < 125 ? 1 / 0.4 : 1.0;
+    EXPECT_NEAR(fa.route[0] / fb.route[0], expected, 1e-9) << force << " N";
+  }
+}
+
+TEST(DiscElement, NewtonConvergesQuadraticallySoItsJacobianIsRight) {
+  Element element(element_constants(sample_disc(), {}));
+  auto Y = element.reference();
+  const auto R = Y;
+  Slopes<double> f;
+  long iterations = 0;
+  ASSERT_TRUE(element.stage(Y, R, 600.0, {900, 1e-8}, f, iterations));
+  EXPECT_LE(iterations, 8);
+}
+
+}  // namespace
+}  // namespace spinewalk::disc
