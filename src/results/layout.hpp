@@ -21,7 +21,7 @@ inline constexpr const char* kUnits = "units";
 inline constexpr const char* kLongName = "long_name";
 
 enum class Axis { time, level, cell, route, segment, phase };
-using Index = std::array<std::size_t, 3>;  ///< along a dataset's axes
+using Index = std::array<std::size_t, 4>;  ///< along a dataset's axes, of which there are at most 4
 using Extents = std::map<Axis, std::size_t>;
 
 /// One dataset: its place in the file and where its values live in Owner, a Result or a Burst.

@@ -50,8 +50,9 @@ class Writer {
                 h5::write_dataset(file_, layout::scale_name(scale.axis), {scale.labels.size()}, scale.labels));
     std::vector<long> cells(extents_.at(Axis::cell));
     for (std::size_t cell = 0; cell < cells.size(); ++cell) cells[cell] = static_cast<long>(cell);
-    add_scale(group("/"), Axis::cell, layout::kCellLongName,
-              h5::write_dataset(file_, layout::scale_name(Axis::cell), {cells.size()}, cells));
+    h5::Handle dataset = h5::write_dataset(file_, layout::scale_name(Axis::cell), {cells.size()}, cells);
+    h5::write_attribute(dataset, layout::kUnits, "1");
+    add_scale(group("/"), Axis::cell, layout::kCellLongName, std::move(dataset));
   }
 
   void add_scale(Group& group, Axis axis, const std::string& long_name, h5::Handle dataset) {

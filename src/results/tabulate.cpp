@@ -1,0 +1,147 @@
+#include "results/tabulate.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace spinewalk::results {
+namespace {
+
+using layout::Axis, layout::Dataset, layout::Extents;
+
+/// Where a row, and within it a column, stands on each axis.
+using Position = std::map<Axis, std::size_t>;
+
+/// One column and how to find its cell.
+struct Source {
+  Column column;
+  std::function<Cell(const Position&)> cell;
+};
+
+constexpr std::array kRowAxes{Axis::phase, Axis::time, Axis::level, Axis::cell};
+
+bool is_row_axis(Axis axis) { return std::find(kRowAxes.begin(), kRowAxes.end(), axis) != kRowAxes.end(); }
+
+template <class Owner, class Value>
+Cell cell_of(const Dataset<Owner, Value>& line, const Owner& owner, const Position& position) {
+  layout::Index index{};
+  for (std::size_t i = 0; i < line.axes.size(); ++i) index[i] = position.at(line.axes[i]);
+  return line.get(owner, index);
+}
+
+const std::vector<std::string>& labels_of(Axis axis) {
+  const auto& scales = layout::fixed_scales();
+  return std::find_if(scales.begin(), scales.end(), [&](const auto& scale) { return scale.axis == axis; })->labels;
+}
+
+/// Gathers the columns of a group, then walks its rows. It lives as long as the owner of the values.
+template <class Owner>
+class Tabulator {
+ public:
+  Tabulator(const Owner& owner, Extents extents) : owner_(owner), extents_(std::move(extents)) {}
+
+  template <class Value>
+  void add(const Dataset<Owner, Value>& line) {
+    if (line.is_scale()) {
+      scales_.emplace(line.axes[0], source(line));
+      return;
+    }
+    const auto wide = std::find_if_not(line.axes.begin(), line.axes.end(), is_row_axis);
+    for (const Axis axis : line.axes)
+      if (is_row_axis(axis)) axes_.insert(axis);
+    if (wide == line.axes.end())
+      sources_.push_back(source(line));
+    else
+      add_wide(line, *wide);
+  }
+
+  Table table() {
+    Table out;
+    std::vector<Source> columns;
+    std::vector<Axis> axes;
+    for (const Axis axis : kRowAxes)
+      if (axes_.count(axis)) {
+        axes.push_back(axis);
+        columns.push_back(scale(axis));
+      }
+    columns.insert(columns.end(), sources_.begin(), sources_.end());
+    for (const auto& [column, cell] : columns) out.columns.push_back(column);
+    fill(out, columns, axes);
+    return out;
+  }
+
+ private:
+  template <class Value>
+  Source source(const Dataset<Owner, Value>& line) const {
+    return {{line.name, line.unit}, [this, &line](const Position& at) { return cell_of(line, owner_, at); }};
+  }
+
+  template <class Value>
+  void add_wide(const Dataset<Owner, Value>& line, Axis wide) {
+    const auto& labels = labels_of(wide);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      sources_.push_back({{fmt::format("{}.{}", line.name, labels[i]), line.unit},
+                          [this, &line, wide, i](Position at) {
+                            at[wide] = i;
+                            return cell_of(line, owner_, at);
+                          }});
+  }
+
+  Source scale(Axis axis) const {
+    if (const auto found = scales_.find(axis); found != scales_.end()) return found->second;
+    if (axis == Axis::cell)
+      return {{layout::scale_name(axis), "1"}, [](const Position& at) { return static_cast<double>(at.at(Axis::cell)); }};
+    return {{layout::scale_name(axis), ""}, [axis](const Position& at) { return labels_of(axis)[at.at(axis)]; }};
+  }
+
+  void fill(Table& out, const std::vector<Source>& columns, const std::vector<Axis>& axes) const {
+    h5::Shape shape;
+    for (const Axis axis : axes) shape.push_back(extents_.at(axis));
+    if (h5::size_of(shape) == 0) return;
+    layout::Index index{};
+    Position position;
+    do {
+      for (std::size_t i = 0; i < axes.size(); ++i) position[axes[i]] = index[i];
+      auto& row = out.rows.emplace_back();
+      for (const auto& [column, cell] : columns) row.push_back(cell(position));
+    } while (layout::advance(index, shape));
+  }
+
+  const Owner& owner_;
+  const Extents extents_;
+  std::map<Axis, Source> scales_;
+  std::set<Axis> axes_;
+  std::vector<Source> sources_;
+};
+
+}  // namespace
+
+std::vector<std::string> tabulated_groups() {
+  std::vector<std::string> groups;
+  for (const auto& line : layout::numbers())
+    if (!line.axes.empty() && !line.is_scale() &&
+        std::find(groups.begin(), groups.end(), line.group) == groups.end())
+      groups.push_back(line.group);
+  return groups;
+}
+
+Table tabulate(const Result& result, const std::string& group) {
+  Tabulator<Result> tabulator(result, layout::extents_of(result));
+  const auto add = [&](const auto& lines) {
+    for (const auto& line : lines)
+      if (line.is_scale() || (line.group == group && !line.axes.empty())) tabulator.add(line);
+  };
+  add(layout::numbers());
+  add(layout::texts());
+  return tabulator.table();
+}
+
+Table tabulate(const solve::Burst& burst) {
+  Tabulator<solve::Burst> tabulator(burst, layout::extents_of(burst));
+  for (const auto& line : layout::burst_numbers()) tabulator.add(line);
+  return tabulator.table();
+}
+
+}  // namespace spinewalk::results
