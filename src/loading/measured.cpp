@@ -16,10 +16,12 @@ namespace {
 
 /// What the numbers may be instead of newtons, from their ratio to body weight.
 std::string unit_hint(double ratio, double weight) {
-  const auto near = [&](double unit) { return std::abs(ratio * unit - 1) < 0.25; };
-  if (near(weight)) return "the force looks like multiples of body weight: give it in newtons";
-  if (near(1000)) return "the force looks like kilonewtons: give it in newtons";
-  if (near(model::kGravity)) return "the force looks like kilograms: give it in newtons";
+  const std::pair<double, const char*> units[] = {
+      {weight, "multiples of body weight"}, {1000, "kilonewtons"}, {model::kGravity, "kilograms"}};
+  const auto misfit = [&](const auto& unit) { return std::abs(ratio * unit.first - 1); };
+  const auto best = std::min_element(std::begin(units), std::end(units),
+                                     [&](const auto& a, const auto& b) { return misfit(a) < misfit(b); });
+  if (misfit(*best) < 0.25) return fmt::format("the force looks like {}: give it in newtons", best->second);
   return fmt::format(
       "a subject.mass of {:.4g} kg would fit; or a foot, a plate or the calibration is missing",
       ratio * weight / model::kGravity);

@@ -13,16 +13,17 @@ namespace spinewalk::loading {
 namespace {
 
 constexpr double kStepCutoff = 2.5;  // [Hz]
-constexpr double kArming = 0.25;     // [sd] a wave must rise this far above the mean to count as a step
-constexpr double kUnloaded = 0.05;   // [1] of the mean force
-constexpr double kLongestFlight =
-    0.4;  // [s]; measured flights are under 0.2 s (loads.md 3a: 1/f - tc at 5 m/s is 0.12)
-constexpr double kDoubleSupport =
-    0.2;  // [s]; measured 0.157 at 1.13 m/s (walk_treadmill_subject01), 0.14 at 1.25
-constexpr double kDurationBand = 0.15;  // [1] about the median stride
-constexpr double kShapeBand = 3;        // [1] of the median difference from the median stride
-constexpr double kConstant = 0.005;     // [1] a walking force moves by > 5 % of its mean
-constexpr std::size_t kSamples = 500;   // of the mean stride
+// A step wave rises above its mean by this many of its sd, and by this share of the mean: standing sways
+// less, walking at 0.6 m/s moves by 7 % (loads.md 3a). assumed.
+constexpr double kArming = 0.25, kSmallestWave = 0.02;
+constexpr double kUnloaded = 0.05;      // [1] of the mean force, above the noise of plates; assumed
+constexpr double kLongestFlight = 0.2;  // [s] loads.md 3a: 1/f - tc is at most 0.12, at 5 m/s
+constexpr double kDoubleSupport = 0.2;  // [s] measured: 0.157 at 1.13 m/s (walk_treadmill_subject01)
+// Odd strides: duration off the median [1]; difference from the median stride over the usual one [1], unless
+// it is under this share of the mean force. assumed: people vary by 2-3 % from stride to stride.
+constexpr double kDurationBand = 0.15, kShapeBand = 3, kShapeFloor = 0.05;
+constexpr double kConstant = 0.005;    // [1] range over mean under which nothing moved
+constexpr std::size_t kSamples = 500;  // of the mean stride
 
 using Force = std::vector<double>;
 
@@ -61,30 +62,24 @@ std::vector<Span> find_whole_parts(const Force& force, double mean, double rate)
   return parts;
 }
 
-/// Mean and spread of `x` over the parts.
-std::pair<double, double> find_level(const Force& x, const std::vector<Span>& parts) {
-  double count = 0, sum = 0, squares = 0;
-  for (const Span& part : parts)
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      ++count;
-      sum += x[i];
-      squares += x[i] * x[i];
-    }
-  const double mean = sum / count;
-  return {mean, std::sqrt(std::max(0.0, squares / count - mean * mean))};
+double spread_of(const Force& x, double mean) {
+  double squares = 0;
+  for (double value : x) squares += (value - mean) * (value - mean);
+  return std::sqrt(squares / static_cast<double>(x.size()));
 }
 
-/// Falls of `x` through `level` after a rise to `armed`, in rows with fractions.
-std::vector<double> find_falls(const Force& x, const Span& part, double level, double armed) {
+/// Step events of a part, in rows of the part with fractions: falls of the low-passed force through its mean.
+std::vector<double> find_steps(const Force& part, double rate) {
+  const Force smooth = zero_lag_low_pass(part, kStepCutoff, rate);
+  const double level = mean_of(smooth),
+               armed = level + std::max(kArming * spread_of(smooth, level), kSmallestWave * level);
   std::vector<double> falls;
   bool high = false;
-  for (std::size_t i = part.begin; i < part.end; ++i) {
-    if (x[i] >= armed) high = true;
-    if (high && x[i] < level) {
-      high = false;
-      if (i > part.begin)
-        falls.push_back(static_cast<double>(i - 1) + (x[i - 1] - level) / (x[i - 1] - x[i]));
-    }
+  for (std::size_t i = 0; i < smooth.size(); ++i) {
+    if (smooth[i] >= armed) high = true;
+    if (!high || smooth[i] >= level) continue;
+    high = false;
+    falls.push_back(static_cast<double>(i - 1) + (smooth[i - 1] - level) / (smooth[i - 1] - smooth[i]));
   }
   return falls;
 }
@@ -107,15 +102,14 @@ Cut cut_stride(const Force& force, double begin, double end) {
 }
 
 std::vector<Cut> cut_strides(const ForceRecording& recording, double mean) {
-  const std::vector<Span> parts = find_whole_parts(recording.force, mean, recording.rate);
-  if (parts.empty()) return {};
-  const Force smooth = zero_lag_low_pass(recording.force, kStepCutoff, recording.rate);
-  const auto [level, spread] = find_level(smooth, parts);
   std::vector<Cut> cuts;
-  for (const Span& part : parts) {
-    const std::vector<double> steps = find_falls(smooth, part, level, level + kArming * spread);
+  for (const Span& span : find_whole_parts(recording.force, mean, recording.rate)) {
+    const auto first = recording.force.begin();
+    const Force part(first + static_cast<std::ptrdiff_t>(span.begin),
+                     first + static_cast<std::ptrdiff_t>(span.end));
+    const std::vector<double> steps = find_steps(part, recording.rate);
     for (std::size_t i = 0; i + 2 < steps.size(); i += 2)
-      cuts.push_back(cut_stride(recording.force, steps[i], steps[i + 2]));
+      cuts.push_back(cut_stride(part, steps[i], steps[i + 2]));
   }
   return cuts;
 }
@@ -143,8 +137,7 @@ int drop_outliers(std::vector<Cut>& cuts) {
 
   const auto odd = [&](const Cut& cut) {
     return std::abs(cut.duration - usual) > kDurationBand * usual ||
-           (cuts.size() > 3 &&
-            distance(cut) > kShapeBand * usual_distance + 1e-6 * std::abs(mean_of(middle)));
+           distance(cut) > std::max(kShapeBand * usual_distance, kShapeFloor * mean_of(middle));
   };
   std::vector<Cut> kept;
   std::copy_if(cuts.begin(), cuts.end(), std::back_inserter(kept), [&](const Cut& cut) { return !odd(cut); });
