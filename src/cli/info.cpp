@@ -1,7 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text.hpp"
-#include "results/file.hpp"
+#include "results/metrics.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -17,7 +17,7 @@ std::string to_text(const InfoOptions& options, const results::Result& result) {
   const solve::Record& record = result.record;
   const results::Provenance& source = result.provenance;
   std::string text;
-  if (!record.complete) text += fmt::format("incomplete: {}\n", record.stop_reason);
+  if (!record.complete) text += results::completeness(result) + "\n";
   text += fmt::format("{}: {}\n", options.result.string(), source.title);
   text += fmt::format("  simulated   {} in {} rows and {} bursts\n", readable_time(simulated_time(record)),
                       record.rows.size(), record.bursts.size());

@@ -1,0 +1,60 @@
+#include "cli/commands.hpp"
+#include "cli/parameter_list.hpp"
+#include "cli/share.hpp"
+#include "cli/tables.hpp"
+#include "cli/terminal.hpp"
+#include "model/activities.hpp"
+#include "model/load_model.hpp"
+
+namespace spinewalk::cli {
+namespace {
+
+using results::Table;
+
+/// First line of a file if it is a comment: what the file says about itself.
+std::string opening_comment(const std::filesystem::path& file) {
+  const std::string text = model::read_text(file);
+  std::string line = text.substr(0, text.find('\n'));
+  if (!line.starts_with("#")) return "";
+  line.erase(0, line.find_first_not_of("# "));
+  return line;
+}
+
+Table list_files(const std::string& kind) {
+  Table table{{{"name", ""}, {"about", ""}, {"file", ""}}, {}};
+  for (const auto& file : shared_files(kind))
+    table.rows.push_back({file.stem().string(), opening_comment(file), file.string()});
+  return table;
+}
+
+Table list_activities() {
+  Table table{{{"name", ""}, {"meaning", ""}, {"parameters", ""}}, {}};
+  for (const model::ActivityKind& kind : model::activity_kinds()) {
+    model::Activity activity = kind.prototype;
+    double duration = 0;
+    std::string names;
+    for (const model::Parameter& parameter : model::phase_parameters(kind, activity, duration))
+      names += (names.empty() ? "" : ", ") + parameter.path;
+    table.rows.push_back({std::string(kind.name), std::string(kind.meaning), names});
+  }
+  return table;
+}
+
+Table list_parameters() {
+  Table table;
+  for (const char* name : {"path", "default", "range", "meaning", "status", "source"}) table.columns.push_back({name, ""});
+  for (const ListedParameter& p : listed_parameters())
+    table.rows.push_back({p.path, p.value, p.range, p.meaning, p.status, p.source});
+  return table;
+}
+
+}  // namespace
+
+void list_names(const ListOptions& options, Terminal& terminal) {
+  const Table table = options.what == "activities"   ? list_activities()
+                      : options.what == "parameters" ? list_parameters()
+                                                     : list_files(options.what);
+  terminal.result(options.format == Format::json ? to_json(table).dump(2) + "\n" : to_aligned_text(table));
+}
+
+}  // namespace spinewalk::cli

@@ -1,0 +1,143 @@
+#include "cli/build_info.hpp"
+#include "cli/commands.hpp"
+#include "cli/scenario.hpp"
+#include "cli/tables.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text.hpp"
+#include "model/errors.hpp"
+#include "results/metrics.hpp"
+#include "results/sha256.hpp"
+#include "solve/run.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <ctime>
+#include <fcntl.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <optional>
+#include <unistd.h>
+
+namespace spinewalk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+/// Finds out before hours of computing whether the result could be written. Permission bits do not tell (root, quotas,
+/// read-only mounts), so a file is made and removed.
+void require_writable(const fs::path& result) {
+  const fs::path folder = result.has_parent_path() ? result.parent_path() : fs::path(".");
+  const auto refuse = [&](const std::string& reason) {
+    throw IoError(fmt::format("cannot write {}: {}\n  hint: make the folder, or choose another place with -o",
+                              result.string(), reason));
+  };
+  if (fs::is_directory(result)) refuse("it is a folder");
+  const fs::path trial = folder / fmt::format(".spinewalk-{}", getpid());
+  const int file = open(trial.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (file < 0) refuse(std::strerror(errno));
+  close(file);
+  unlink(trial.c_str());
+}
+
+/// The row of an earlier result that a run starts from: the last one not after `at`.
+solve::GivenState read_start(const model::FromResult& from) {
+  const results::Result result = results::read_result(from.file);
+  const auto refuse = [&](const std::string& what, const std::string& hint) {
+    throw InputError({from.file.string()}, what, hint);
+  };
+  if (!result.record.complete) refuse("the result to start from is incomplete", "run its scenario to the end first");
+  const auto& rows = result.record.rows;
+  const auto after = std::upper_bound(rows.begin(), rows.end(), from.at + 1e-6,
+                                      [](double at, const solve::Row& row) { return at < row.time; });
+  if (after == rows.begin() || from.at > rows.back().time + 1e-6)
+    refuse(fmt::format("holds no state at {}", readable_time(from.at)),
+           fmt::format("it ends at {}", readable_time(rows.back().time)));
+  const solve::Row& row = *std::prev(after);
+  solve::GivenState state{row.void_ratio, {}};
+  for (std::size_t level = 0; level < model::kLevels; ++level)
+    state.fluid_volume[level] = row.discs[level].fluid_volume;
+  return state;
+}
+
+results::Result describe(const model::Scenario& scenario) {
+  results::Result result;
+  result.body_weight = model::body_weight(scenario.model.subject);
+  for (std::size_t level = 0; level < model::kLevels; ++level)
+    result.reference_height[level] = scenario.model.discs[level].geometry.height;
+  results::Provenance& source = result.provenance;
+  source.title = scenario.title;
+  source.scenario_written = scenario.text;
+  source.scenario_resolved = scenario.resolved;
+  source.model = scenario.model_text;
+  source.bibliography = fmt::format("{}", fmt::join(scenario.model.bibliography, "\n"));
+  source.build = build_summary();
+  source.code_version = code_version();
+  source.git_sha = git_sha();
+  source.scenario_sha256 = results::sha256(scenario.resolved);  // what ran, --set included
+  source.model_sha256 = results::sha256(scenario.model_text);
+  return result;
+}
+
+std::string host_name() {
+  char name[256] = "";
+  return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
+}
+
+void simulate(const model::Scenario& scenario, const solve::GivenState* given, results::Result& result,
+              Terminal& terminal) {
+  auto& run = result.provenance.run;
+  run["created"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  run["host"] = host_name();
+  const auto start = Clock::now();
+  const solve::Progress progress = [&](double simulated, double total, std::string_view phase) {
+    terminal.progress(simulated / total,
+                      fmt::format("{}, {} of {}", phase, readable_time(simulated), readable_time(total)));
+  };
+  const auto stop_clock = [&] {
+    run["wall_time"] = fmt::format("{:.2f} s", std::chrono::duration<double>(Clock::now() - start).count());
+  };
+  try {
+    solve::run(scenario, result.record, progress, given);
+  } catch (const SolverError& error) {
+    result.record.complete = false;
+    result.record.stop_reason = error.what();
+    stop_clock();
+    throw;
+  }
+  stop_clock();
+}
+
+}  // namespace
+
+void run_scenario(const RunOptions& options, Terminal& terminal) {
+  const model::Scenario scenario = load_checked(options.scenario, options.sets, terminal);
+  const fs::path file = options.result.empty() ? options.scenario.stem().concat(".h5") : options.result;
+  require_writable(file);
+  std::optional<solve::GivenState> given;
+  if (const auto* from = std::get_if<model::FromResult>(&scenario.start)) given = read_start(*from);
+
+  results::Result result = describe(scenario);
+  try {
+    simulate(scenario, given ? &*given : nullptr, result, terminal);
+  } catch (const SolverError&) {
+    results::write_result(file, result);  // what there is, marked incomplete
+    terminal.note(fmt::format("written: {} (incomplete)", file.string()));
+    throw;
+  }
+  results::write_result(file, result);
+  if (options.format == Format::json)
+    terminal.result(nlohmann::ordered_json{{"result", file.string()},
+                                           {"complete", true},
+                                           {"wall_time", result.provenance.run.at("wall_time")},
+                                           {"summary", to_json(results::compare({{file.string(), result}}))}}
+                        .dump(2) +
+                    "\n");
+  else
+    terminal.result(fmt::format("{}: {} simulated in {}\n", file.string(), readable_time(total_time(scenario)),
+                                result.provenance.run.at("wall_time")));
+}
+
+}  // namespace spinewalk::cli
