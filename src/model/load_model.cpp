@@ -100,7 +100,8 @@ void check_model(const Model& model, const Place& place) {
 }
 
 void merge(YamlNode& base, const YamlNode& over) {
-  if (!base.is_mapping() || !over.is_mapping()) {
+  // A constant is replaced as one: a new value must not inherit the source of the old one.
+  if (!base.is_mapping() || !over.is_mapping() || over.find("value")) {
     base = over;
     return;
   }

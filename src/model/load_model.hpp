@@ -41,7 +41,7 @@ std::vector<std::string> model_names(const std::filesystem::path& directory);
 /// @throws InputError at `place` with the folders searched and the nearest name.
 std::filesystem::path find_model(const std::string& name, const std::filesystem::path& directory, const Place& place);
 
-/// `over` laid onto `base`: mappings merge key by key, everything else is replaced.
+/// `over` laid onto `base`: mappings merge key by key, everything else, constants included, is replaced.
 void merge(YamlNode& base, const YamlNode& over);
 
 /// @throws InputError unless the file says `schema: <expected>`; a newer one names the program version that reads it.

@@ -18,7 +18,10 @@ class Builder : public YAML::EventHandler {
  public:
   Builder(const std::string& text, const std::string& file) : text_(text), file_(file) {}
 
-  YamlNode take() { return std::move(root_); }
+  YamlNode take() {
+    if (documents_ == 0) root_.place = {file_, 0, 0};
+    return std::move(root_);
+  }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ > 0) fail(mark, "a second document starts here", "keep one document in a file");

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <regex>
 #include <set>
+#include <sstream>
 
 namespace spinewalk::model {
 namespace {
@@ -44,9 +45,11 @@ TEST_P(ShippedModel, EveryPaperNamedStandsInTheBibliography) {
   std::set<std::string> listed, named;
   for (const auto& text : model.bibliography) listed.insert(text.substr(0, text.find('.')));
   const std::regex paper("([A-Z][A-Za-z-]+) ((19|20)[0-9]{2})\\b");
-  for (const auto& provenance : model.provenance)
-    for (std::sregex_iterator at(provenance.source.begin(), provenance.source.end(), paper), end; at != end; ++at)
-      named.insert(at->str());
+  std::istringstream text(model_text(shipped(GetParam())));
+  for (std::string line; std::getline(text, line);) {
+    if (line.rfind("  - \"", 0) == 0) continue;  // of the bibliography itself
+    for (std::sregex_iterator at(line.begin(), line.end(), paper), end; at != end; ++at) named.insert(at->str());
+  }
   for (const auto& name : named) EXPECT_TRUE(listed.count(name)) << name << " is cited but not listed";
   for (const auto& name : listed) EXPECT_TRUE(named.count(name)) << name << " is listed but not cited";
 }
@@ -91,8 +94,8 @@ TEST(Model, ScalesLengthsAndAreasAndIsThenAtItsReference) {
   const Model tall = scaled_to_stature(model);
   EXPECT_DOUBLE_EQ(tall.discs[2].geometry.height, 1.1 * 10.5e-3);
   EXPECT_DOUBLE_EQ(tall.discs[2].geometry.area, 1.21 * 1650e-6);
-  EXPECT_DOUBLE_EQ(tall.discs[2].mechanics.stiffness, 1.1 * 274e3);
-  EXPECT_DOUBLE_EQ(tall.discs[2].mechanics.stiffening, 1277e6);
+  EXPECT_DOUBLE_EQ(tall.discs[2].mechanics.stiffness, 1.1 * model.discs[2].mechanics.stiffness);
+  EXPECT_DOUBLE_EQ(tall.discs[2].mechanics.stiffening, model.discs[2].mechanics.stiffening);
   EXPECT_DOUBLE_EQ(tall.spine.com_height[kL4L5], 1.1 * 0.27);
   EXPECT_DOUBLE_EQ(tall.spine.standing.offset, 1.1 * 0.015);
   EXPECT_EQ(tall.discs[2].geometry.wedge, model.discs[2].geometry.wedge);
@@ -103,7 +106,6 @@ TEST(Model, ScalesLengthsAndAreasAndIsThenAtItsReference) {
 TEST(Model, SomeValuesArriveInSi) {
   const Model model = load_model(shipped("adult_male_50"));
   EXPECT_DOUBLE_EQ(model.discs[kL4L5].geometry.area, 1750e-6);
-  EXPECT_DOUBLE_EQ(model.discs[kL4L5].nucleus.fixed_charge, 290);
   EXPECT_DOUBLE_EQ(model.discs[0].geometry.nucleus_fraction, 0.40);  // by "*"
   EXPECT_DOUBLE_EQ(model.discs[4].geometry.nucleus_fraction, 0.45);  // named level over "*"
   EXPECT_DOUBLE_EQ(model.spine.lying.inclination, M_PI / 2);

@@ -1,0 +1,71 @@
+#include "model/parameter_list.hpp"
+
+#include "model/activities.hpp"
+#include "model/read_parameters.hpp"
+
+#include <fmt/core.h>
+
+#include <map>
+
+namespace spinewalk::model {
+namespace {
+
+ParameterInfo info_of(const Parameter& parameter, std::string path, bool has_default) {
+  ParameterInfo info;
+  info.path = std::move(path);
+  info.meaning = parameter.meaning;
+  if (has_default) info.default_value = value_text(parameter);
+  if (const auto* choice = std::get_if<ChoiceTarget>(&parameter.target)) info.choices = choice->names;
+  const auto take = [&info](const Range& range) {
+    info.unit = range.unit;
+    info.low = range.low;
+    info.high = range.high;
+  };
+  if (const auto* number = std::get_if<NumberTarget>(&parameter.target)) take(number->range);
+  if (const auto* count = std::get_if<CountTarget>(&parameter.target)) take(count->range);
+  return info;
+}
+
+void append_constants(std::vector<ParameterInfo>& list, Model model) {
+  std::map<std::string, const Provenance*> provenance;
+  for (const auto& entry : model.provenance) provenance[entry.path] = &entry;
+  for (const auto& parameter : model_parameters(model)) {
+    const bool of_subject = parameter.path.rfind("subject.", 0) == 0;
+    ParameterInfo info = info_of(parameter, of_subject ? parameter.path : fmt::format("model.{}", parameter.path), true);
+    if (const auto at = provenance.find(parameter.path); at != provenance.end()) {
+      info.status = kStatusNames.at(static_cast<std::size_t>(at->second->status));
+      info.source = at->second->source;
+    }
+    list.push_back(std::move(info));
+  }
+}
+
+void append(std::vector<ParameterInfo>& list, const std::string& prefix, const std::vector<Parameter>& parameters) {
+  for (const auto& parameter : parameters)
+    list.push_back(info_of(parameter, fmt::format("{}.{}", prefix, parameter.path), !parameter.required));
+}
+
+template <class Struct>
+void append_struct(std::vector<ParameterInfo>& list, const std::string& prefix, Struct value) {
+  std::vector<Parameter> parameters;
+  declare(Table(parameters), value);
+  append(list, prefix, parameters);
+}
+
+}  // namespace
+
+std::vector<ParameterInfo> parameter_list(const Model& model) {
+  std::vector<ParameterInfo> list;
+  append_constants(list, model);
+  append_struct(list, "start", FromResult{});
+  for (const auto& kind : activity_kinds()) {
+    Activity activity = kind.prototype;
+    double duration = 0;
+    append(list, fmt::format("timeline[i].{}", kind.name), phase_parameters(kind, activity, duration));
+  }
+  append_struct(list, "solver", SolverOptions{});
+  append_struct(list, "record", RecordOptions{});
+  return list;
+}
+
+}  // namespace spinewalk::model
