@@ -1,0 +1,31 @@
+/// The surfaces of one disc between its two plates: an annulus with a bulging rim, cut open towards the viewer so that
+/// its lamellae and the nucleus show.
+#pragma once
+
+#include "viz/colour_map.hpp"
+#include "viz/spine_curve.hpp"
+#include "viz/vertebra.hpp"
+
+#include <vtkPolyData.h>
+#include <vtkSmartPointer.h>
+
+namespace spinewalk::viz {
+
+class DiscSurface {
+ public:
+  /// `lower`, `upper`: outlines of the endplates that hold the disc; `nucleus_fraction`: of its area.
+  DiscSurface(const Endplate& lower, const Endplate& upper, double nucleus_fraction);
+
+  /// Moves and colours both surfaces. `rim`: how far the middle of the rim stands out over the endplates [mm].
+  void update(const DiscPlates& plates, double rim, const Colour& colour);
+
+  vtkPolyData* annulus() const { return annulus_; }
+  vtkPolyData* nucleus() const { return nucleus_; }
+
+ private:
+  Endplate lower_, upper_;
+  double nucleus_scale_;  // of the outline
+  vtkSmartPointer<vtkPolyData> annulus_, nucleus_;
+};
+
+}  // namespace spinewalk::viz

@@ -1,0 +1,21 @@
+/// From a state of the discs to what is drawn of them: deformation from the reference, times one stated factor. No VTK.
+#pragma once
+
+#include "viz/playback.hpp"
+
+namespace spinewalk::viz {
+
+struct DrawnDisc {
+  double height;    ///< [mm]
+  double rim;       ///< [mm] of the bulge over the endplates
+  double pressure;  ///< [Pa]
+};
+
+/// drawn = reference + factor (state - reference), for height and bulge alike.
+model::PerLevel<DrawnDisc> draw(const State& state, const model::PerLevel<double>& reference_height, double factor);
+
+/// The largest of 1, 2, 3, 4, 5, 6, 8, 10, 15, 20 with which none of these states is drawn thinner than half, taller
+/// than one and a half times its reference, or with a rim of more than 5 mm.
+double choose_exaggeration(const std::vector<State>& states, const model::PerLevel<double>& reference_height);
+
+}  // namespace spinewalk::viz

@@ -1,0 +1,61 @@
+#include "model/errors.hpp"
+#include "viz/command_line.hpp"
+#include "viz/render.hpp"
+
+#include <CLI/Error.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace {
+
+using namespace spinewalk;
+
+enum ExitCode { done = 0, bug = 1, command_line = 2, invalid_file = 3, io = 5, stopped = 75 };  // product.md section 4
+
+volatile std::sig_atomic_t stop_requested = 0;
+
+/// A line that is drawn over, on a terminal only.
+bool report_progress(double share) {
+  static const bool terminal = isatty(STDERR_FILENO) != 0;
+  if (terminal) {
+    std::fprintf(stderr, "\rrendering %3.0f %%%s", 100 * share, share >= 1 ? "\n" : "");
+    std::fflush(stderr);
+  }
+  return stop_requested == 0;
+}
+
+int complain(ExitCode code, const char* text) {
+  std::fprintf(stderr, "spinewalk-viz: error: %s\n", text);
+  return code;
+}
+
+std::vector<viz::Playback> open_runs(const std::vector<std::filesystem::path>& files) {
+  std::vector<viz::Playback> runs;
+  for (const auto& file : files) runs.emplace_back(results::read_result(file));
+  return runs;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto request_stop = [](int) { stop_requested = 1; };
+  std::signal(SIGINT, request_stop);
+  std::signal(SIGTERM, request_stop);
+  try {
+    if (const auto options = viz::parse_command_line(argc, argv))
+      viz::render(open_runs(options->results), *options, report_progress);
+    return done;
+  } catch (const CLI::ParseError& error) {
+    return complain(command_line, (std::string(error.what()) + "\n  hint: spinewalk-viz render --help").c_str());
+  } catch (const InputError& error) {
+    return complain(error.place().file.starts_with("--") ? command_line : invalid_file, error.what());
+  } catch (const IoError& error) {
+    return complain(io, error.what());
+  } catch (const viz::Stopped& error) {
+    return complain(stopped, error.what());
+  } catch (const std::exception& error) {
+    return complain(bug, error.what());
+  }
+}
