@@ -26,7 +26,7 @@ Column<Real>::Column(ColumnConstants<Real> constants) : k_(std::move(constants))
 }
 
 template <class Real>
-void Column<Real>::evaluate(const std::vector<Real>& J, Real p_N, Real P_A) {
+void Column<Real>::evaluate(const std::vector<Real>& J, Real p_N, Real P_A, Real shift) {
   const std::size_t n = size();
   for (std::size_t i = 0; i < n; ++i) {
     const auto& tissue = k_.tissue[index(k_.region[i])];
@@ -39,18 +39,18 @@ void Column<Real>::evaluate(const std::vector<Real>& J, Real p_N, Real P_A) {
     sink_[i] = g_[i] * (p_N - S_[i].value - P_A);
     sink_by_J_[i] = -g_[i] * S_[i].slope;
   }
-  for (std::size_t face = 0; face <= n; ++face) evaluate_face(face, p_N);
+  for (std::size_t face = 0; face <= n; ++face) evaluate_face(face, p_N + shift);
 }
 
 template <class Real>
-void Column<Real>::evaluate_face(std::size_t face, Real p_N) {
+void Column<Real>::evaluate_face(std::size_t face, Real p_bone) {
   const std::size_t n = size();
   // A side without an endplate (a rig) is sealed by its open fraction at the bone face itself.
   if (face == 0 || face == n) {
     const std::size_t i = face == 0 ? 0 : n - 1;
     const Real outward = face == 0 ? Real(-1) : Real(1);
     const Real sealed = k_.region[i] == Region::nucleus ? k_.open_fraction[face == 0 ? 0 : 1] : Real(1);
-    const Real drive = p_N - S_[i].value - k_.venous_pressure;
+    const Real drive = p_bone - S_[i].value - k_.venous_pressure;
     const Real inflow = select(drive < Real(0), 1.0 / k_.direction_ratio, Real(1));
     const Real C = 2.0 * K_[i].value / k_.thickness[i] * sealed * inflow;
     const Real C_by_J = 2.0 * K_[i].slope / k_.thickness[i] * sealed * inflow;

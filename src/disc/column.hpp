@@ -48,8 +48,8 @@ class Column {
   std::size_t size() const { return k_.thickness.size(); }
   const ColumnConstants<Real>& constants() const { return k_; }
 
-  /// Evaluates (2), (3) and their slopes at J, p_N, P_A.
-  void evaluate(const std::vector<Real>& J, Real p_N, Real P_A);
+  /// Evaluates (2), (3) and their slopes at J, p_N, P_A; `shift` raises the pressure difference at the bone.
+  void evaluate(const std::vector<Real>& J, Real p_N, Real P_A, Real shift);
 
   /// Factorises and solves stage (4): residual r_i = J_i - R_i + a [(q_{i+1} - q_i)/dZ_i + s_i].
   void solve(const std::vector<Real>& J, const std::vector<Real>& R, Real a);
@@ -79,7 +79,7 @@ class Column {
   Real increment(std::size_t i, Real dp_N, Real dP_A) const {
     return base_[i] + by_nucleus_[i] * dp_N + by_annulus_[i] * dP_A;
   }
-  void evaluate_face(std::size_t face, Real p_N);
+  void evaluate_face(std::size_t face, Real p_bone);
 
   ColumnConstants<Real> k_;
   // At the last evaluate(): S and K with slopes; flux at faces and its slopes by the left and right J and by p_N;

@@ -86,7 +86,7 @@ void DiscElement<Real>::slopes(FluidState<Real>& state, const Load<Real>& load, 
   const Real J_A = 1.0 - w.annulus / k_.annulus.volume;
   const Real P_A = state.p_A - swelling_pressure(k_.annulus.swelling, J_A).value;
   const Real kappa = annulus_conductance(J_A).value;
-  column_.evaluate(state.J, state.p_N, P_A);
+  column_.evaluate(state.J, state.p_N, P_A, load.layer_shift);
   // Booked through the same door as an implicit stage: a zero increment leaves the fluxes as evaluated.
   column_.solve(state.J, state.J, Real(0));
   column_.apply(state.J, Real(0), Real(0), Real(0));
@@ -121,7 +121,7 @@ bool DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real>& R, do
     const auto kappa = annulus_conductance(J_A);
     const Real P_A = Y.p_A - S_A.value;
     const Real drained = annulus.endplates * (P_A - annulus.venous_pressure) + annulus.periphery * P_A;
-    column_.evaluate(Y.J, Y.p_N, P_A);
+    column_.evaluate(Y.J, Y.p_N, P_A, load.layer_shift);
     column_.solve(Y.J, R.J, a);
 
     // Unknowns as affine functions of the two pressure increments.

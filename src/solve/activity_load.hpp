@@ -13,7 +13,7 @@ inline constexpr int kStrideSamples = 96;
 
 struct ActivityLoad {
   spine::CycleResponse response;
-  DiscLoads mean;                                         ///< force mean [N], variance of x [m2]
+  DiscLoads mean;                                         ///< what the fluid integrates
   model::PerLevel<double> force_min{}, force_max{};       ///< [N] over the stride
   model::PerLevel<double> ripple_min{}, ripple_max{};     ///< [m] of x about its mean
 };
@@ -21,6 +21,9 @@ struct ActivityLoad {
 /// Response to one stride (or posture) and its reduction. `guess`: end state of a similar response, or empty.
 ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride, const spine::Waters& waters,
                                 const std::vector<double>& guess = {});
+
+/// Completes load.mean by the boundary-layer shift at these states, whose x is the stride mean.
+void set_layer_shift(ActivityLoad& load, const std::vector<Element>& elements, const DiscStates& states);
 
 /// Reduction of a response that is known already.
 ActivityLoad reduce(spine::CycleResponse response);

@@ -61,6 +61,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   const auto loads = [&](double) -> const DiscLoads& { return load.mean; };
 
   settle(elements, states, load.mean);
+  set_layer_shift(load, elements, states);
   recorder.begin_phase(phase, t, stride, states, instants_of(elements, states, load));
   recorder.stride(t, load, states);
   double dt = kFirstStep, next_row = recorder.next_row(t), next_probe = start + kFirstProbe;
@@ -84,6 +85,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     }
     if (t >= next_probe || t >= end) {
       ActivityLoad probe = find_activity_load(chain, stride, find_waters(elements, states), load.response.end_state);
+      set_layer_shift(probe, elements, states);
       report.averaging_error = std::max(report.averaging_error, load_change(load, probe));
       load = std::move(probe);
       note();

@@ -24,7 +24,7 @@ class StrideLoads {
     const auto k = static_cast<std::size_t>(std::clamp(std::floor(s + 1e-9), 0.0, double(n - 1)));
     const double u = s - double(k);
     for (std::size_t l = 0; l < model::kLevels; ++l)
-      loads_[l] = {(1 - u) * force_[l][k] + u * force_[l][(k + 1) % n], 0.0};
+      loads_[l] = {(1 - u) * force_[l][k] + u * force_[l][(k + 1) % n], 0.0, 0.0};
     return loads_;
   }
   double step() const { return step_; }
@@ -44,30 +44,36 @@ Instants instants_of(const DiscLoads& loads, const DiscStates& states) {
   return result;
 }
 
-/// States with the algebraic variables averaged over the samples of a stride: what a row of the record shows.
+/// Mean of the states over the samples of a stride: what a row of the record shows. Linear, so water stays balanced.
 class StrideMean {
  public:
   void add(const DiscStates& states) {
-    if (sum_.empty()) sum_.resize(states.size());
-    for (std::size_t l = 0; l < states.size(); ++l) {
-      sum_[l].x += states[l].x;
-      sum_[l].p_N += states[l].p_N;
-      sum_[l].p_A += states[l].p_A;
+    if (count_ == 0) sum_ = states;
+    for (std::size_t l = 0; count_ > 0 && l < states.size(); ++l) {
+      combine(sum_[l], states[l], [](double a, double b) { return a + b; });
     }
     ++count_;
   }
-  DiscStates apply(DiscStates states) const {
-    for (std::size_t l = 0; l < states.size(); ++l) {
-      states[l].x = sum_[l].x / count_;
-      states[l].p_N = sum_[l].p_N / count_;
-      states[l].p_A = sum_[l].p_A / count_;
-    }
-    return states;
+  DiscStates value() const {
+    DiscStates mean = sum_;
+    for (auto& state : mean) combine(state, state, [n = count_](double a, double) { return a / n; });
+    return mean;
   }
 
  private:
+  template <class Operation>
+  static void combine(disc::FluidState<double>& a, const disc::FluidState<double>& b, Operation operation) {
+    for (std::size_t i = 0; i < a.J.size(); ++i) a.J[i] = operation(a.J[i], b.J[i]);
+    for (int k = 0; k < disc::kLumped; ++k) a.lumped[k] = operation(a.lumped[k], b.lumped[k]);
+    for (std::size_t r = 0; r < disc::kRoutes; ++r) {
+      a.inflow[r] = operation(a.inflow[r], b.inflow[r]);
+      a.outflow[r] = operation(a.outflow[r], b.outflow[r]);
+    }
+    a.x = operation(a.x, b.x), a.p_N = operation(a.p_N, b.p_N), a.p_A = operation(a.p_A, b.p_A);
+  }
+
   DiscStates sum_;
-  double count_ = 0;
+  int count_ = 0;
 };
 
 }  // namespace
@@ -86,6 +92,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
   recorder.begin_phase(phase, t, stride, first, instants_of(load.mean, first));
   double dt = kFirstStep, next_row = recorder.next_row(t);
   stepper.restart();
+  DiscStates shown;
   for (long count = 0; t < end; ++count) {
     const double stride_start = start + static_cast<double>(count) * stride.period;
     const double stride_end = std::min(stride_start + stride.period, end);
@@ -104,7 +111,8 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
       mean.add(states);
     }
     t = stride_end;
-    const DiscStates shown = mean.apply(states);
+    // A last, broken stride has no mean of its own.
+    if (count == 0 || stride_end == stride_start + stride.period) shown = mean.value();
     recorder.stride(stride_start, load, shown);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) recorder.row(next_row, shown);
     if (t >= end) {

@@ -45,7 +45,7 @@ double simulated_creep(double T, int cells, double ratio, int steps) {
   std::vector<Rig> rigs{Rig(linear_column(cells, ratio), disc::RigControl::traction)};
   Stepper::State y{rigs[0].reference()};
   Stepper stepper(rigs, 1);
-  const Stepper::Loads loads{{kTraction, 0}};
+  const Stepper::Loads loads{{kTraction, 0, 0}};
   const auto system = [&](double) -> const Stepper::Loads& { return loads; };
   double t = 0;
   const double end = dimensional(T);
@@ -89,7 +89,7 @@ TEST(ColumnRelaxation, MatchesTheSeriesT2) {
   const double ramp = dimensional(1e-6);
   Stepper::Loads loads(1);
   const auto system = [&](double t) -> const Stepper::Loads& {
-    loads[0] = {strain * kHeight * std::min(1.0, t / ramp), 0};
+    loads[0] = {strain * kHeight * std::min(1.0, t / ramp), 0, 0};
     return loads;
   };
   double t = 0, dt = ramp / 10;
@@ -121,7 +121,7 @@ TEST(ColumnCyclic, MatchesTheAnalyticModulusT3) {
     Stepper stepper(rigs, 1);
     Stepper::Loads loads(1);
     const auto system = [&](double t) -> const Stepper::Loads& {
-      loads[0] = {kTraction * std::sin(omega * t), 0};
+      loads[0] = {kTraction * std::sin(omega * t), 0, 0};
       return loads;
     };
     const int steps = 200;

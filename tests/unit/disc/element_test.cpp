@@ -27,7 +27,7 @@ TEST(DiscElement, RestsAtItsReference) {
   Element element(element_constants(sample_disc(), {}));
   auto state = element.reference();
   Slopes<double> f;
-  element.slopes(state, {125, 0}, f);
+  element.slopes(state, {125, 0, 0}, f);
   EXPECT_NEAR(state.x, 0, 1e-15);
   EXPECT_NEAR(state.p_N, 0.25e6, 1e-6);
   // Only annulus and nucleus, at different pressures, could exchange; their effective pressures are both zero here.
@@ -45,7 +45,7 @@ FluidState<double> violent_day(double tolerance) {
   double t = 0;
   const double forces[] = {2500, 20, 700, 60, 1500, 120}, seconds[] = {1800, 3600, 20000, 600, 900, 28800};
   for (int phase = 0; phase < 6; ++phase) {
-    loads[0] = {forces[phase], phase % 2 ? 0.0 : 4e-8};
+    loads[0] = {forces[phase], phase % 2 ? 0.0 : 4e-8, 0};
     stepper.restart();
     double dt = 1e-5;
     const double end = t + seconds[phase];
@@ -95,7 +95,7 @@ TEST(DiscElement, VarianceCarriesTheMeanOfARhythmicLoad) {
   auto state = element.reference();
   state.lumped[kFastBranch] = state.lumped[kSlowBranch] = mean_x;
   Slopes<double> f;
-  element.slopes(state, {mean_force, amplitude * amplitude / 2}, f);
+  element.slopes(state, {mean_force, amplitude * amplitude / 2, 0}, f);
   EXPECT_NEAR(state.x, mean_x, 1e-12);
   EXPECT_NEAR(state.p_N, mean_pressure, 1e-3);
 }
@@ -107,8 +107,8 @@ TEST(DiscElement, DirectionDependentEndplateEasesInflowOnly) {
   for (double force : {60.0, 600.0}) {
     auto a = eased.reference(), b = plain.reference();
     Slopes<double> fa, fb;
-    eased.slopes(a, {force, 0}, fa);
-    plain.slopes(b, {force, 0}, fb);
+    eased.slopes(a, {force, 0, 0}, fa);
+    plain.slopes(b, {force, 0, 0}, fb);
     const double expected = force < 125 ? 1 / 0.4 : 1.0;
     EXPECT_NEAR(fa.route[0] / fb.route[0], expected, 1e-9) << force << " N";
   }
@@ -120,7 +120,7 @@ TEST(DiscElement, NewtonConvergesQuadraticallySoItsJacobianIsRight) {
   const auto R = Y;
   Slopes<double> f;
   long iterations = 0;
-  ASSERT_TRUE(element.stage(Y, R, 600.0, {900, 1e-8}, f, iterations));
+  ASSERT_TRUE(element.stage(Y, R, 600.0, {900, 1e-8, 0}, f, iterations));
   EXPECT_LE(iterations, 8);
 }
 
