@@ -13,10 +13,11 @@ namespace spinewalk::results {
 namespace {
 
 /// Bookkeeping of dimension scales: holds addresses; what it means enters by scale_names().
-constexpr std::array<std::string_view, 4> kScaleBookkeeping{"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST"};
+constexpr std::array<std::string_view, 4> kScaleBookkeeping{"CLASS", "NAME", "DIMENSION_LIST",
+                                                            "REFERENCE_LIST"};
 
-/// Walks names, kinds, shapes, values and attributes in the order of names; each item goes in with its length, so
-/// that no two different files give the same stream.
+/// Walks names, kinds, shapes, values and attributes in the order of names; each item goes in with its
+/// length, so that no two different files give the same stream.
 class Digester {
  public:
   explicit Digester(std::string_view bytes) : file_(h5::open_image(bytes)) {}
@@ -63,9 +64,12 @@ class Digester {
     for (const std::size_t length : h5::shape_of(dataset)) add(std::uint64_t{length});
     add(h5::scale_names(dataset));
     switch (h5::class_of(dataset)) {
-      case H5T_FLOAT: return add_values<double>(dataset, path, "float");
-      case H5T_INTEGER: return add_values<long>(dataset, path, "integer");
-      default: return add_values<std::string>(dataset, path, "text");
+      case H5T_FLOAT:
+        return add_values<double>(dataset, path, "float");
+      case H5T_INTEGER:
+        return add_values<long>(dataset, path, "integer");
+      default:
+        return add_values<std::string>(dataset, path, "text");
     }
   }
 
@@ -79,7 +83,8 @@ class Digester {
 
   void add_attributes(hid_t object) {
     for (const auto& name : h5::attribute_names(object)) {
-      if (std::find(kScaleBookkeeping.begin(), kScaleBookkeeping.end(), name) != kScaleBookkeeping.end()) continue;
+      if (std::find(kScaleBookkeeping.begin(), kScaleBookkeeping.end(), name) != kScaleBookkeeping.end())
+        continue;
       add("attribute " + name);
       if (h5::attribute_class(object, name) == H5T_STRING)
         add(h5::read_text_attribute(object, name));

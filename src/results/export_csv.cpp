@@ -17,8 +17,9 @@ void write(const fs::path& file, const Table& table) {
   out << to_csv(table);
   out.close();
   if (!out)
-    throw IoError(fmt::format("{}: writing failed\n  hint: does the directory exist, is there space, may you write there?",
-                              file.string()));
+    throw IoError(fmt::format(
+        "{}: writing failed\n  hint: does the directory exist, is there space, may you write there?",
+        file.string()));
 }
 
 }  // namespace
@@ -28,7 +29,8 @@ void export_csv(const Result& result, const fs::path& out) {
   std::error_code error;
   fs::create_directories(out, error);
   if (error) throw IoError(fmt::format("{}: making the directory failed: {}", out.string(), error.message()));
-  for (const auto& group : tabulated_groups()) write(out / (group.substr(1) + ".csv"), tabulate(result, group));
+  for (const auto& group : tabulated_groups())
+    write(out / (group.substr(1) + ".csv"), tabulate(result, group));
   for (std::size_t n = 0; n < result.record.bursts.size(); ++n)
     write(out / fmt::format("burst_{}.csv", n), tabulate(result.record.bursts[n]));
 }

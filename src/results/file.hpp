@@ -1,4 +1,5 @@
-/// Result files (product.md section 6): sealed HDF5. The only door to them; layout.hpp alone spells the paths.
+/// Result files (product.md section 6): sealed HDF5. The only door to them; layout.hpp alone spells the
+/// paths.
 #pragma once
 
 #include "model/scenario.hpp"
@@ -16,7 +17,8 @@ struct Provenance {
   std::string title;
   std::string scenario_written, scenario_resolved, model, bibliography, build;
   std::string code_version, git_sha, scenario_sha256, model_sha256;
-  std::map<std::string, std::string> run;  ///< /provenance/run: created, host, wall times (left out of the digest)
+  std::map<std::string, std::string>
+      run;  ///< /provenance/run: created, host, wall times (left out of the digest)
 };
 
 struct Result {
@@ -26,7 +28,8 @@ struct Result {
   double body_weight = 0;                    ///< [N]
 };
 
-/// Writes FILE.part, closes, syncs, verifies, appends the seal, renames. @throws IoError (full disk, read-only, ...).
+/// Writes FILE.part, closes, syncs, verifies, appends the seal, renames. @throws IoError (full disk,
+/// read-only, ...).
 void write_result(const std::filesystem::path& file, const Result& result);
 
 /// Checks the seal before libhdf5 sees the file. @throws IoError on a broken seal unless `unsealed`.

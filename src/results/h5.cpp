@@ -12,7 +12,8 @@
 namespace spinewalk::results::h5 {
 namespace {
 
-constexpr std::size_t kChunkElements = 16384;  // 128 kB of doubles: a page of a day, far below HDF5's 1 MB chunk cache
+constexpr std::size_t kChunkElements =
+    16384;  // 128 kB of doubles: a page of a day, far below HDF5's 1 MB chunk cache
 constexpr unsigned kDeflateLevel = 4;
 
 Handle properties(hid_t of) { return {H5Pcreate(of), H5Pclose, "preparing properties"}; }
@@ -38,7 +39,8 @@ Handle text_type() {
 Handle space_of(const Shape& shape) {
   if (shape.empty()) return {H5Screate(H5S_SCALAR), H5Sclose, "making a data space"};
   const std::vector<hsize_t> extent(shape.begin(), shape.end());
-  return {H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose, "making a data space"};
+  return {H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose,
+          "making a data space"};
 }
 
 /// Whole rows a chunk; no time stamps, so that equal results have equal bytes.
@@ -131,9 +133,11 @@ Handle open_image(std::string_view bytes) {
 
 Handle create_group(hid_t parent, const std::string& name) {
   const Handle creation = properties(H5P_GROUP_CREATE);
-  check(H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "ordering links");
+  check(H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+        "ordering links");
   check(H5Pset_obj_track_times(creation, false), "switching time stamps off");
-  return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose, "creating group " + name};
+  return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose,
+          "creating group " + name};
 }
 
 Handle open_group(hid_t parent, const std::string& name) {
@@ -161,11 +165,13 @@ std::vector<std::string> link_names(hid_t group) {
   return names;
 }
 
-Handle write_dataset(hid_t group, const std::string& name, const Shape& shape, const std::vector<double>& values) {
+Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
+                     const std::vector<double>& values) {
   return write_values(group, name, shape, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.data());
 }
 
-Handle write_dataset(hid_t group, const std::string& name, const Shape& shape, const std::vector<long>& values) {
+Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
+                     const std::vector<long>& values) {
   return write_values(group, name, shape, H5T_STD_I64LE, H5T_NATIVE_LONG, values.data());
 }
 
@@ -224,7 +230,8 @@ std::string read_text_attribute(hid_t object, const std::string& name) {
   const Handle stored(H5Aget_type(attribute), H5Tclose, "asking for a type");
   const Handle space(H5Aget_space(attribute), H5Sclose, "asking for a shape");
   require_class(stored, H5T_STRING, "attribute " + name, "a string");
-  if (H5Sget_simple_extent_npoints(space) != 1) throw IoError(fmt::format("attribute {}: expected one string", name));
+  if (H5Sget_simple_extent_npoints(space) != 1)
+    throw IoError(fmt::format("attribute {}: expected one string", name));
   const Handle type = text_type();
   std::vector<char*> text(1);
   check(H5Aread(attribute, type, text.data()), "reading attribute " + name);

@@ -1,9 +1,9 @@
-/// The little of HDF5 that result files need: files held in memory, groups, arrays with units and dimension scales,
-/// attributes. Nothing here knows a name of the layout.
+/// The little of HDF5 that result files need: files held in memory, groups, arrays with units and dimension
+/// scales, attributes. Nothing here knows a name of the layout.
 ///
-/// The whole file is built and parsed in memory (HDF5's core driver). So a full disk is an ordinary failed write()
-/// of our own, and never a half-closed HDF5 file, on which libhdf5 segfaults when the program ends; and the bytes
-/// that libhdf5 parses are the very bytes whose seal was checked.
+/// The whole file is built and parsed in memory (HDF5's core driver). So a full disk is an ordinary failed
+/// write() of our own, and never a half-closed HDF5 file, on which libhdf5 segfaults when the program ends;
+/// and the bytes that libhdf5 parses are the very bytes whose seal was checked.
 #pragma once
 
 #include "results/handle.hpp"
@@ -33,8 +33,10 @@ bool is_group(hid_t parent, const std::string& name);
 std::vector<std::string> link_names(hid_t group);
 
 /// Writes an array (chunked, shuffled, deflated) or, with an empty shape, a scalar; values are row-major.
-Handle write_dataset(hid_t group, const std::string& name, const Shape& shape, const std::vector<double>& values);
-Handle write_dataset(hid_t group, const std::string& name, const Shape& shape, const std::vector<long>& values);
+Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
+                     const std::vector<double>& values);
+Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
+                     const std::vector<long>& values);
 Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
                      const std::vector<std::string>& values);
 

@@ -1,5 +1,5 @@
-/// Ownership of HDF5 identifiers. HDF5 reports a failed write only when something is closed, so whoever writes calls
-/// close(), which throws; the destructor is for the way out of an error and stays silent.
+/// Ownership of HDF5 identifiers. HDF5 reports a failed write only when something is closed, so whoever
+/// writes calls close(), which throws; the destructor is for the way out of an error and stays silent.
 #pragma once
 
 #include <hdf5.h>

@@ -11,13 +11,18 @@ using enum Axis;
 using model::kLevels, model::kSegments, solve::kRoutes;
 using solve::Burst, solve::DiscRow, solve::PhaseSummary, solve::Row, solve::SolverReport;
 
-// Places of values. Each works for a constant and for a changeable owner, so reading and writing cannot differ.
+// Places of values. Each works for a constant and for a changeable owner, so reading and writing cannot
+// differ.
 
 template <double Row::*member>
-constexpr auto row = [](auto& r, const Index& i) -> auto& { return r.record.rows[i[0]].*member; };
+constexpr auto row = [](auto& r, const Index& i) -> auto& {
+  return r.record.rows[i[0]].*member;
+};
 
 template <double DiscRow::*member>
-constexpr auto disc = [](auto& r, const Index& i) -> auto& { return r.record.rows[i[0]].discs[i[1]].*member; };
+constexpr auto disc = [](auto& r, const Index& i) -> auto& {
+  return r.record.rows[i[0]].discs[i[1]].*member;
+};
 
 template <std::array<double, kRoutes> DiscRow::*member>
 constexpr auto route_of = [](auto& r, const Index& i) -> auto& {
@@ -25,30 +30,50 @@ constexpr auto route_of = [](auto& r, const Index& i) -> auto& {
 };
 
 template <model::PerLevel<std::vector<double>> Row::*member>
-constexpr auto profile = [](auto& r, const Index& i) -> auto& { return (r.record.rows[i[0]].*member)[i[1]][i[2]]; };
+constexpr auto profile = [](auto& r, const Index& i) -> auto& {
+  return (r.record.rows[i[0]].*member)[i[1]][i[2]];
+};
 
 template <auto member>
-constexpr auto phase_of = [](auto& r, const Index& i) -> auto& { return r.record.phases[i[0]].*member; };
+constexpr auto phase_of = [](auto& r, const Index& i) -> auto& {
+  return r.record.phases[i[0]].*member;
+};
 
 template <model::PerLevel<double> PhaseSummary::*member>
-constexpr auto summary = [](auto& r, const Index& i) -> auto& { return (r.record.phases[i[0]].*member)[i[1]]; };
+constexpr auto summary = [](auto& r, const Index& i) -> auto& {
+  return (r.record.phases[i[0]].*member)[i[1]];
+};
 
 template <auto member>
-constexpr auto solver = [](auto& r, const Index&) -> auto& { return r.record.solver.*member; };
+constexpr auto solver = [](auto& r, const Index&) -> auto& {
+  return r.record.solver.*member;
+};
 
 template <auto member>
-constexpr auto provenance = [](auto& r, const Index&) -> auto& { return r.provenance.*member; };
+constexpr auto provenance = [](auto& r, const Index&) -> auto& {
+  return r.provenance.*member;
+};
 
 template <auto member>
-constexpr auto sample = [](auto& b, const Index& i) -> auto& { return (b.*member)[i[0]]; };
+constexpr auto sample = [](auto& b, const Index& i) -> auto& {
+  return (b.*member)[i[0]];
+};
 
 template <auto member>
-constexpr auto sample_of = [](auto& b, const Index& i) -> auto& { return (b.*member)[i[1]][i[0]]; };
+constexpr auto sample_of = [](auto& b, const Index& i) -> auto& {
+  return (b.*member)[i[1]][i[0]];
+};
 
 template <class Place>
 Dataset<Result, double> number(std::string group, std::string name, std::vector<Axis> axes, std::string unit,
                                std::string long_name, Place place) {
-  return {std::move(group), std::move(name), std::move(axes), std::move(unit), std::move(long_name), place, place};
+  return {std::move(group),
+          std::move(name),
+          std::move(axes),
+          std::move(unit),
+          std::move(long_name),
+          place,
+          place};
 }
 
 template <class Place>
@@ -57,14 +82,14 @@ Dataset<Result, long> count(std::string name, std::string long_name, Place place
 }
 
 template <class Place>
-Dataset<Result, std::string> text(std::string group, std::string name, std::vector<Axis> axes, std::string long_name,
-                                  Place place) {
+Dataset<Result, std::string> text(std::string group, std::string name, std::vector<Axis> axes,
+                                  std::string long_name, Place place) {
   return {std::move(group), std::move(name), std::move(axes), "", std::move(long_name), place, place};
 }
 
 template <class Place>
-Dataset<Burst, double> sampled(std::string name, std::vector<Axis> axes, std::string unit, std::string long_name,
-                               Place place) {
+Dataset<Burst, double> sampled(std::string name, std::vector<Axis> axes, std::string unit,
+                               std::string long_name, Place place) {
   return {"", std::move(name), std::move(axes), std::move(unit), std::move(long_name), place, place};
 }
 
@@ -80,9 +105,11 @@ const std::vector<Dataset<Result, double>>& numbers() {
       number("/", "time", {time}, "s", "time since the start", row<&Row::time>),
 
       number("/disc", "height", {time, level}, "m", "disc height", disc<&DiscRow::height>),
-      number("/disc", "force_min", {time, level}, "N", "smallest compressive force", disc<&DiscRow::force_min>),
+      number("/disc", "force_min", {time, level}, "N", "smallest compressive force",
+             disc<&DiscRow::force_min>),
       number("/disc", "force_mean", {time, level}, "N", "mean compressive force", disc<&DiscRow::force_mean>),
-      number("/disc", "force_max", {time, level}, "N", "largest compressive force", disc<&DiscRow::force_max>),
+      number("/disc", "force_max", {time, level}, "N", "largest compressive force",
+             disc<&DiscRow::force_max>),
       number("/disc", "pressure_min", {time, level}, "Pa", "smallest intradiscal pressure",
              disc<&DiscRow::pressure_min>),
       number("/disc", "pressure_mean", {time, level}, "Pa", "mean intradiscal pressure",
@@ -90,25 +117,30 @@ const std::vector<Dataset<Result, double>>& numbers() {
       number("/disc", "pressure_max", {time, level}, "Pa", "largest intradiscal pressure",
              disc<&DiscRow::pressure_max>),
       number("/disc", "fluid_volume", {time, level}, "m3", "fluid in the disc", disc<&DiscRow::fluid_volume>),
-      number("/disc", "stiffness", {time, level}, "N m-1", "stiffness at fixed water", disc<&DiscRow::stiffness>),
-      number("/disc", "bulge", {time, level}, "m3", "volume bulged out over the periphery", disc<&DiscRow::bulge>),
+      number("/disc", "stiffness", {time, level}, "N m-1", "stiffness at fixed water",
+             disc<&DiscRow::stiffness>),
+      number("/disc", "bulge", {time, level}, "m3", "volume bulged out over the periphery",
+             disc<&DiscRow::bulge>),
       number("/disc", "balance_residual", {time, level}, "1", "relative residual of the water balance",
              disc<&DiscRow::balance_residual>),
       number("/disc", "inflow", {time, level, route}, "m3", "fluid that came in since the start",
              route_of<&DiscRow::inflow>),
       number("/disc", "outflow", {time, level, route}, "m3", "fluid that went out since the start",
              route_of<&DiscRow::outflow>),
-      number("/disc", "reference_height", {level}, "m", "disc height at the reference load",
-             [](auto& r, const Index& i) -> auto& { return r.reference_height[i[0]]; }),
+      number(
+          "/disc", "reference_height", {level}, "m", "disc height at the reference load",
+          [](auto& r, const Index& i) -> auto& { return r.reference_height[i[0]]; }),
 
       number("/profile", "void_ratio", {time, level, cell}, "1", "fluid volume over solid volume",
              profile<&Row::void_ratio>),
       number("/profile", "pressure", {time, level, cell}, "Pa", "fluid pressure", profile<&Row::pressure>),
-      number("/profile", "position", {level, cell}, "m", "distance from the cranial bone at the reference",
-             [](auto& r, const Index& i) -> auto& { return r.record.cell_position[i[0]][i[1]]; }),
+      number(
+          "/profile", "position", {level, cell}, "m", "distance from the cranial bone at the reference",
+          [](auto& r, const Index& i) -> auto& { return r.record.cell_position[i[0]][i[1]]; }),
 
-      number("/playback", "position", {time, segment}, "m", "height of the body",
-             [](auto& r, const Index& i) -> auto& { return r.record.rows[i[0]].position[i[1]]; }),
+      number(
+          "/playback", "position", {time, segment}, "m", "height of the body",
+          [](auto& r, const Index& i) -> auto& { return r.record.rows[i[0]].position[i[1]]; }),
 
       number("/phases", "start", {phase}, "s", "start of the phase", phase_of<&PhaseSummary::start>),
       number("/phases", "end", {phase}, "s", "end of the phase", phase_of<&PhaseSummary::end>),
@@ -127,14 +159,17 @@ const std::vector<Dataset<Result, double>>& numbers() {
              summary<&PhaseSummary::pressure_max>),
       number("/summary", "height_change", {phase, level}, "m", "change of disc height over the phase",
              summary<&PhaseSummary::height_change>),
-      number("/summary", "inflow", {phase, level}, "m3", "fluid that came in", summary<&PhaseSummary::inflow>),
-      number("/summary", "outflow", {phase, level}, "m3", "fluid that went out", summary<&PhaseSummary::outflow>),
+      number("/summary", "inflow", {phase, level}, "m3", "fluid that came in",
+             summary<&PhaseSummary::inflow>),
+      number("/summary", "outflow", {phase, level}, "m3", "fluid that went out",
+             summary<&PhaseSummary::outflow>),
       number("/summary", "net_inflow", {phase, level}, "m3", "fluid in minus fluid out",
              summary<&PhaseSummary::net_inflow>),
       number("/summary", "peaks_per_stride", {phase, level}, "1", "force peaks a stride",
              summary<&PhaseSummary::peaks_per_stride>),
-      number("/summary", "body_weight", {}, "N", "body weight",
-             [](auto& r, const Index&) -> auto& { return r.body_weight; }),
+      number(
+          "/summary", "body_weight", {}, "N", "body weight",
+          [](auto& r, const Index&) -> auto& { return r.body_weight; }),
 
       number("/solver", "smallest_step", {}, "s", "smallest step", solver<&SolverReport::smallest_step>),
       number("/solver", "averaging_error", {}, "1", "estimated relative error of averaging over strides",
@@ -161,12 +196,16 @@ const std::vector<Dataset<Result, std::string>>& texts() {
   static const std::vector<Dataset<Result, std::string>> table{
       text("/", "phase", {phase}, "phase", phase_of<&PhaseSummary::label>),
       text("/phases", "activity", {phase}, "activity", phase_of<&PhaseSummary::activity>),
-      text("/phases", "parameters", {phase}, "parameters of the phase (JSON)", phase_of<&PhaseSummary::parameters>),
+      text("/phases", "parameters", {phase}, "parameters of the phase (JSON)",
+           phase_of<&PhaseSummary::parameters>),
       text("/solver", "message", {}, "how the run ended", solver<&SolverReport::message>),
-      text("/solver", "stop_reason", {}, "why the result is incomplete",
-           [](auto& r, const Index&) -> auto& { return r.record.stop_reason; }),
-      text("/provenance", "scenario_written", {}, "scenario as written", provenance<&Provenance::scenario_written>),
-      text("/provenance", "scenario_resolved", {}, "scenario resolved", provenance<&Provenance::scenario_resolved>),
+      text(
+          "/solver", "stop_reason", {}, "why the result is incomplete",
+          [](auto& r, const Index&) -> auto& { return r.record.stop_reason; }),
+      text("/provenance", "scenario_written", {}, "scenario as written",
+           provenance<&Provenance::scenario_written>),
+      text("/provenance", "scenario_resolved", {}, "scenario resolved",
+           provenance<&Provenance::scenario_resolved>),
       text("/provenance", "model", {}, "model", provenance<&Provenance::model>),
       text("/provenance", "bibliography", {}, "bibliography", provenance<&Provenance::bibliography>),
       text("/provenance", "build", {}, "compiler, options, libraries", provenance<&Provenance::build>),
@@ -189,12 +228,18 @@ const std::vector<Dataset<Burst, double>>& burst_numbers() {
 
 std::string scale_name(Axis axis) {
   switch (axis) {
-    case time: return "time";
-    case level: return "level";
-    case cell: return "cell";
-    case route: return "route";
-    case segment: return "segment";
-    case phase: return "phase";
+    case time:
+      return "time";
+    case level:
+      return "level";
+    case cell:
+      return "cell";
+    case route:
+      return "route";
+    case segment:
+      return "segment";
+    case phase:
+      return "phase";
   }
   throw std::logic_error("axis without a name");
 }

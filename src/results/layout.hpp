@@ -1,5 +1,6 @@
-/// The layout of a result file (product.md section 6), once, as tables that writer, reader and export walk. This is
-/// the only place that spells a group, a dataset, a unit or a long name. A new quantity is one line in layout.cpp.
+/// The layout of a result file (product.md section 6), once, as tables that writer, reader and export walk.
+/// This is the only place that spells a group, a dataset, a unit or a long name. A new quantity is one line
+/// in layout.cpp.
 #pragma once
 
 #include "results/file.hpp"
@@ -70,7 +71,8 @@ struct TextAttribute {
 };
 const std::vector<TextAttribute>& text_attributes();
 
-/// Lengths of all axes. @throws std::logic_error when rows, levels or bursts differ in length: a bug of the solver.
+/// Lengths of all axes. @throws std::logic_error when rows, levels or bursts differ in length: a bug of the
+/// solver.
 Extents extents_of(const Result& result);
 Extents extents_of(const solve::Burst& burst);
 /// Gives every array of an empty result or burst its length.
@@ -107,7 +109,8 @@ std::vector<Value> gather(const Dataset<Owner, Value>& dataset, const Owner& own
 
 /// The reverse of gather().
 template <class Owner, class Value>
-void scatter(const Dataset<Owner, Value>& dataset, Owner& owner, const h5::Shape& shape, std::vector<Value> values) {
+void scatter(const Dataset<Owner, Value>& dataset, Owner& owner, const h5::Shape& shape,
+             std::vector<Value> values) {
   Index index{};
   for (auto& value : values) {
     dataset.set(owner, index) = std::move(value);

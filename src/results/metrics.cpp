@@ -19,7 +19,8 @@ bool is_force(const Column& column) { return column.name.rfind("force_", 0) == 0
 
 /// Columns of compare() made from those of /summary, which begin with phase and level.
 std::vector<Column> columns_of(const Table& summary) {
-  std::vector<Column> out{{"result", ""}, {"complete", "1"}, {"phase", ""}, {"activity", ""}, {"start", "s"}, {"end", "s"}};
+  std::vector<Column> out{{"result", ""},   {"complete", "1"}, {"phase", ""},
+                          {"activity", ""}, {"start", "s"},    {"end", "s"}};
   out.insert(out.end(), summary.columns.begin() + 1, summary.columns.end());
   for (const auto& column : summary.columns)
     if (is_force(column)) out.push_back({column.name + "_bw", "1"});

@@ -11,8 +11,8 @@ struct NamedResult {
   Result result;
 };
 
-/// A row a result, phase and level. Columns: result, complete (1 or 0), phase, activity, start, end, level, every
-/// dataset of /summary under its own name, and each force over body weight (force_max_bw ...). SI.
+/// A row a result, phase and level. Columns: result, complete (1 or 0), phase, activity, start, end, level,
+/// every dataset of /summary under its own name, and each force over body weight (force_max_bw ...). SI.
 Table compare(const std::vector<NamedResult>& results);
 
 /// First line that every reader of a result shows: "complete" or "incomplete: REASON".

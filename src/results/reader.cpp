@@ -17,7 +17,8 @@ constexpr std::size_t kMostInflated = 1100;
 
 class Reader {
  public:
-  explicit Reader(std::string_view bytes) : file_(h5::open_image(bytes)), most_values_(kMostInflated * bytes.size()) {}
+  explicit Reader(std::string_view bytes)
+      : file_(h5::open_image(bytes)), most_values_(kMostInflated * bytes.size()) {}
 
   Result read() {
     check_kind();
@@ -40,9 +41,10 @@ class Reader {
       throw IoError(fmt::format("filetype is '{}', expected '{}'", kind, layout::kFileType));
     const auto version = h5::read_int_attribute(file_, layout::kVersionName);
     if (version.empty() || version[0] != kFormatMajor)
-      throw IoError(fmt::format("result format {}, but this program reads {}.x\n  hint: read it with the spinewalk that "
-                                "wrote it (attribute code_version)",
-                                version.empty() ? 0 : version[0], kFormatMajor));
+      throw IoError(fmt::format(
+          "result format {}, but this program reads {}.x\n  hint: read it with the spinewalk that "
+          "wrote it (attribute code_version)",
+          version.empty() ? 0 : version[0], kFormatMajor));
   }
 
   void check_fixed_scales() {
@@ -50,7 +52,8 @@ class Reader {
       const std::string path = layout::scale_path(scale.axis);
       std::vector<std::string> labels;
       h5::read_dataset(h5::open_dataset(file_, path), path, labels);
-      if (labels != scale.labels) throw IoError(fmt::format("{}: the labels are not those of this program", path));
+      if (labels != scale.labels)
+        throw IoError(fmt::format("{}: the labels are not those of this program", path));
       extents_[scale.axis] = labels.size();
     }
   }
@@ -58,7 +61,8 @@ class Reader {
   std::size_t length_of_scale(Axis axis) {
     const std::string path = layout::scale_path(axis);
     const h5::Shape shape = h5::shape_of(h5::open_dataset(file_, path));
-    if (shape.size() != 1) throw IoError(fmt::format("{}: a scale has one dimension, not {}", path, shape.size()));
+    if (shape.size() != 1)
+      throw IoError(fmt::format("{}: a scale has one dimension, not {}", path, shape.size()));
     require_plausible(shape[0], 1);
     return shape[0];
   }
@@ -80,7 +84,8 @@ class Reader {
     const h5::Handle dataset = h5::open_dataset(file, path);
     const h5::Shape expected = layout::shape_of(line, extents), found = h5::shape_of(dataset);
     if (found != expected)
-      throw IoError(fmt::format("{}: shape {}, expected {}", path, h5::to_string(found), h5::to_string(expected)));
+      throw IoError(
+          fmt::format("{}: shape {}, expected {}", path, h5::to_string(found), h5::to_string(expected)));
     std::vector<Value> values;
     h5::read_dataset(dataset, path, values);
     layout::scatter(line, owner, expected, std::move(values));

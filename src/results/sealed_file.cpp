@@ -26,9 +26,10 @@ constexpr std::size_t kLongestSeal = 128;
 
 [[noreturn]] void fail(const fs::path& file, std::string_view doing, int reason) {
   const bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
-  throw IoError(fmt::format("{}: {} failed: {}\n  hint: {}", file.string(), doing, std::strerror(reason),
-                            full ? "free some space or raise the limit, or choose another place"
-                                 : "check that the directory exists and the permissions, or choose another place"));
+  throw IoError(
+      fmt::format("{}: {} failed: {}\n  hint: {}", file.string(), doing, std::strerror(reason),
+                  full ? "free some space or raise the limit, or choose another place"
+                       : "check that the directory exists and the permissions, or choose another place"));
 }
 
 /// A file descriptor; close() reports what a late write lost.
@@ -76,7 +77,8 @@ class Descriptor {
   int fd_;
 };
 
-/// Holds back SIGXFSZ in this thread, so that a write beyond the file-size limit fails with EFBIG and kills nobody.
+/// Holds back SIGXFSZ in this thread, so that a write beyond the file-size limit fails with EFBIG and kills
+/// nobody.
 class SizeSignalHeld {
  public:
   SizeSignalHeld() {
@@ -137,8 +139,9 @@ std::string open_seal(const fs::path& file, bool unsealed) {
   std::string bytes = Descriptor(file, O_RDONLY, "opening").read_all();
   const auto seal = find_seal(bytes);
   if (seal && seal->major > kFormatMajor)
-    throw IoError(fmt::format("{}: result format {}, but this program reads {}.x\n  hint: read it with a newer spinewalk",
-                              file.string(), seal->major, kFormatMajor));
+    throw IoError(fmt::format(
+        "{}: result format {}, but this program reads {}.x\n  hint: read it with a newer spinewalk",
+        file.string(), seal->major, kFormatMajor));
   const bool whole = seal && sha256(std::string_view(bytes).substr(0, seal->begin)) == seal->hash;
   if (!whole && !unsealed)
     throw IoError(fmt::format("{}: {}\n  hint: run it again, or look inside at your own risk with --unsealed",
@@ -151,7 +154,8 @@ std::string open_seal(const fs::path& file, bool unsealed) {
 
 }  // namespace
 
-void write_sealed(const fs::path& file, std::string_view bytes, const std::function<void(std::string_view)>& verify) {
+void write_sealed(const fs::path& file, std::string_view bytes,
+                  const std::function<void(std::string_view)>& verify) {
   const fs::path part = fs::path(file).concat(".part");
   try {
     write_part(part, bytes);
@@ -167,7 +171,8 @@ void write_sealed(const fs::path& file, std::string_view bytes, const std::funct
 
 std::string read_sealed(const fs::path& file, bool unsealed) {
   if (file.extension() == ".part")
-    throw IoError(fmt::format("{}: is an unfinished file and never read\n  hint: run it again", file.string()));
+    throw IoError(
+        fmt::format("{}: is an unfinished file and never read\n  hint: run it again", file.string()));
   return open_seal(file, unsealed);
 }
 

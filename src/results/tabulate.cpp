@@ -33,7 +33,8 @@ Cell cell_of(const Dataset<Owner, Value>& line, const Owner& owner, const Positi
 
 const std::vector<std::string>& labels_of(Axis axis) {
   const auto& scales = layout::fixed_scales();
-  return std::find_if(scales.begin(), scales.end(), [&](const auto& scale) { return scale.axis == axis; })->labels;
+  return std::find_if(scales.begin(), scales.end(), [&](const auto& scale) { return scale.axis == axis; })
+      ->labels;
 }
 
 /// Gathers the columns of a group, then walks its rows. It lives as long as the owner of the values.
@@ -82,18 +83,20 @@ class Tabulator {
   void add_wide(const Dataset<Owner, Value>& line, Axis wide) {
     const auto& labels = labels_of(wide);
     for (std::size_t i = 0; i < labels.size(); ++i)
-      sources_.push_back({{fmt::format("{}.{}", line.name, labels[i]), line.unit},
-                          [this, &line, wide, i](Position at) {
-                            at[wide] = i;
-                            return cell_of(line, owner_, at);
-                          }});
+      sources_.push_back(
+          {{fmt::format("{}.{}", line.name, labels[i]), line.unit}, [this, &line, wide, i](Position at) {
+             at[wide] = i;
+             return cell_of(line, owner_, at);
+           }});
   }
 
   Source scale(Axis axis) const {
     if (const auto found = scales_.find(axis); found != scales_.end()) return found->second;
     if (axis == Axis::cell)
-      return {{layout::scale_name(axis), "1"}, [](const Position& at) { return static_cast<double>(at.at(Axis::cell)); }};
-    return {{layout::scale_name(axis), ""}, [axis](const Position& at) { return labels_of(axis)[at.at(axis)]; }};
+      return {{layout::scale_name(axis), "1"},
+              [](const Position& at) { return static_cast<double>(at.at(Axis::cell)); }};
+    return {{layout::scale_name(axis), ""},
+            [axis](const Position& at) { return labels_of(axis)[at.at(axis)]; }};
   }
 
   void fill(Table& out, const std::vector<Source>& columns, const std::vector<Axis>& axes) const {

@@ -1,5 +1,5 @@
-/// A group of the layout as one table. Rows run over time or phase, level and cell, whichever the group has; route and
-/// segment become columns ("inflow.cranial_endplate"); what lacks an axis is repeated along it.
+/// A group of the layout as one table. Rows run over time or phase, level and cell, whichever the group has;
+/// route and segment become columns ("inflow.cranial_endplate"); what lacks an axis is repeated along it.
 #pragma once
 
 #include "results/layout.hpp"

@@ -46,8 +46,9 @@ class Writer {
 
   void write_fixed_scales() {
     for (const auto& scale : layout::fixed_scales())
-      add_scale(group("/"), scale.axis, scale.long_name,
-                h5::write_dataset(file_, layout::scale_name(scale.axis), {scale.labels.size()}, scale.labels));
+      add_scale(
+          group("/"), scale.axis, scale.long_name,
+          h5::write_dataset(file_, layout::scale_name(scale.axis), {scale.labels.size()}, scale.labels));
     std::vector<long> cells(extents_.at(Axis::cell));
     for (std::size_t cell = 0; cell < cells.size(); ++cell) cells[cell] = static_cast<long>(cell);
     h5::Handle dataset = h5::write_dataset(file_, layout::scale_name(Axis::cell), {cells.size()}, cells);
@@ -70,7 +71,8 @@ class Writer {
   template <class Owner, class Value>
   void write(Group& group, const Dataset<Owner, Value>& line, const Owner& owner, const Extents& extents) {
     const h5::Shape shape = layout::shape_of(line, extents);
-    h5::Handle dataset = h5::write_dataset(group.handle, line.name, shape, layout::gather(line, owner, shape));
+    h5::Handle dataset =
+        h5::write_dataset(group.handle, line.name, shape, layout::gather(line, owner, shape));
     if (!line.unit.empty()) h5::write_attribute(dataset, layout::kUnits, line.unit);
     if (line.is_scale()) return add_scale(group, line.axes[0], line.long_name, std::move(dataset));
     h5::write_attribute(dataset, layout::kLongName, line.long_name);

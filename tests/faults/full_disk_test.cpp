@@ -1,5 +1,5 @@
-// A place that cannot take the result: IoError with the place, never a crash, never half a file. Each case runs in a
-// child process, because the limits and the user of a process cannot be given back.
+// A place that cannot take the result: IoError with the place, never a crash, never half a file. Each case
+// runs in a child process, because the limits and the user of a process cannot be given back.
 #include "model/errors.hpp"
 #include "results/sample_result.hpp"
 #include "results/temp_dir.hpp"
@@ -19,8 +19,8 @@ constexpr uid_t kNobody = 65534;
 
 class UnwritablePlace : public TempDir {
  protected:
-  /// How the child ended that wrote the sample after `prepare`, with what IoError said in `said()`. It leaves by
-  /// std::exit, so exit handlers of libhdf5 run as they do in the program.
+  /// How the child ended that wrote the sample after `prepare`, with what IoError said in `said()`. It leaves
+  /// by std::exit, so exit handlers of libhdf5 run as they do in the program.
   int write_in_child(const std::filesystem::path& file, const std::function<void()>& prepare) {
     int channel[2];
     if (::pipe(channel) != 0) throw std::runtime_error("no pipe");
@@ -62,7 +62,8 @@ TEST_F(UnwritablePlace, FileSizeLimitAtAnyPoint) {
   for (const std::size_t limit : {std::size_t{0}, std::size_t{1}, std::size_t{2048}, std::size_t{needed} / 2,
                                   std::size_t{needed} - 90, std::size_t{needed} - 1}) {
     EXPECT_EQ(write_in_child(at("r.h5"), [limit] { limit_file_size(limit); }), kIoError) << limit;
-    EXPECT_TRUE(said("r.h5.part: writing failed: File too large\n  hint: free some space or raise the limit")) << said();
+    EXPECT_TRUE(said("r.h5.part: writing failed: File too large\n  hint: free some space or raise the limit"))
+        << said();
     EXPECT_FALSE(std::filesystem::exists(at("r.h5"))) << limit;
     EXPECT_FALSE(std::filesystem::exists(at("r.h5.part"))) << limit;
   }
@@ -90,7 +91,8 @@ TEST_F(UnwritablePlace, ReadOnlyDirectory) {
     if (::getuid() == 0 && ::setuid(kNobody) != 0) std::exit(99);
   };
   EXPECT_EQ(write_in_child(at("locked/r.h5"), as_ordinary_user), kIoError);
-  EXPECT_TRUE(said("creating a file in directory " + at("locked").string() + " failed: Permission denied")) << said();
+  EXPECT_TRUE(said("creating a file in directory " + at("locked").string() + " failed: Permission denied"))
+      << said();
   EXPECT_TRUE(std::filesystem::is_empty(at("locked")));
 }
 

@@ -29,7 +29,9 @@ void remove_attribute(hid_t object, const char* name) { ASSERT_GE(H5Adelete(obje
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
 
-TEST_F(BrokenLayout, UnchangedSampleIsRead) { EXPECT_EQ(refusal_after([](hid_t) {}), ""); }
+TEST_F(BrokenLayout, UnchangedSampleIsRead) {
+  EXPECT_EQ(refusal_after([](hid_t) {}), "");
+}
 
 TEST_F(BrokenLayout, MissingDataset) {
   const auto said = refusal_after([](hid_t file) { remove(file, "/disc/height"); });
@@ -67,8 +69,9 @@ TEST_F(BrokenLayout, ScaleLongerThanAnythingInTheFile) {
     const h5::Handle space(H5Screate_simple(1, &length, nullptr), H5Sclose, "space");
     const h5::Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "properties");
     ASSERT_GE(H5Pset_chunk(properties, 1, &chunk), 0);
-    const h5::Handle huge(H5Dcreate2(file, "/time", H5T_IEEE_F64LE, space, H5P_DEFAULT, properties, H5P_DEFAULT),
-                          H5Dclose, "dataset");
+    const h5::Handle huge(
+        H5Dcreate2(file, "/time", H5T_IEEE_F64LE, space, H5P_DEFAULT, properties, H5P_DEFAULT), H5Dclose,
+        "dataset");
   });
   EXPECT_TRUE(contains(said, "the arrays are larger than the file can hold")) << said;
 }

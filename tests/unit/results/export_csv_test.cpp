@@ -45,7 +45,8 @@ TEST_F(ExportCsv, HeadersCarryUnitsAndRowsTheirValues) {
   export_csv(result, at("disc.csv"));
   const auto lines = lines_of(at("disc.csv"));
   EXPECT_EQ(lines[0],
-            "time [s],level,height [m],force_min [N],force_mean [N],force_max [N],pressure_min [Pa],pressure_mean [Pa],"
+            "time [s],level,height [m],force_min [N],force_mean [N],force_max [N],pressure_min "
+            "[Pa],pressure_mean [Pa],"
             "pressure_max [Pa],fluid_volume [m3],stiffness [N m-1],bulge [m3],balance_residual [1],"
             "inflow.cranial_endplate [m3],inflow.caudal_endplate [m3],inflow.annulus_endplates [m3],"
             "inflow.annulus_periphery [m3],inflow.nucleus_to_annulus [m3],outflow.cranial_endplate [m3],"

@@ -58,7 +58,8 @@ TEST(Compare, HoldsEveryNumberOfTheSummaryWithItsUnit) {
 
 TEST(Completeness, SaysWhy) {
   EXPECT_EQ(completeness(sample::result()), "complete");
-  EXPECT_EQ(completeness(sample::result(false)), "incomplete: smallest step reached at 4500 s, running, L4L5");
+  EXPECT_EQ(completeness(sample::result(false)),
+            "incomplete: smallest step reached at 4500 s, running, L4L5");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-/// A made-up but plausible result for tests of the file and of the pictures: half an hour each of standing, walking
-/// and running, a row a minute, three strides of burst at the first, middle and last of each gait, 64 column cells.
-/// No number here is a result of the model.
+/// A made-up but plausible result for tests of the file and of the pictures: half an hour each of standing,
+/// walking and running, a row a minute, three strides of burst at the first, middle and last of each gait, 64
+/// column cells. No number here is a result of the model.
 #pragma once
 
 #include "results/file.hpp"
@@ -135,7 +135,8 @@ inline solve::PhaseSummary summary(std::size_t phase, const solve::Row& first, c
     out.pressure_mean[level] = b.pressure_mean;
     out.pressure_max[level] = b.pressure_max;
     out.height_change[level] = b.height - a.height;
-    for (std::size_t route = 0; route + 1 < solve::kRoutes; ++route) {  // the last route stays inside the disc
+    for (std::size_t route = 0; route + 1 < solve::kRoutes;
+         ++route) {  // the last route stays inside the disc
       out.inflow[level] += b.inflow[route] - a.inflow[route];
       out.outflow[level] += b.outflow[route] - a.outflow[route];
     }
@@ -162,8 +163,14 @@ inline solve::Record record() {
   for (std::size_t level = 0; level < model::kLevels; ++level)
     for (std::size_t cell = 0; cell < kCells; ++cell)
       record.cell_position[level].push_back(kHeights[level] * (static_cast<double>(cell) + 0.5) / kCells);
-  record.solver = {.steps = 412, .rejected = 7, .evaluations = 183004, .probes = 96, .smallest_step = 2.5e-5,
-                   .averaging_error = 3.1e-5, .periodic_residual = 4.4e-10, .start_residual = 8.0e-7,
+  record.solver = {.steps = 412,
+                   .rejected = 7,
+                   .evaluations = 183004,
+                   .probes = 96,
+                   .smallest_step = 2.5e-5,
+                   .averaging_error = 3.1e-5,
+                   .periodic_residual = 4.4e-10,
+                   .start_residual = 8.0e-7,
                    .message = "done"};
   record.complete = true;
   return record;
@@ -175,17 +182,18 @@ inline Result result(bool complete = true) {
   out.record = record();
   out.reference_height = kHeights;
   out.body_weight = 70 * 9.80665;
-  out.provenance = {.title = "Stand, walk, run (made up)",
-                    .scenario_written = "schema: spinewalk/1\ntitle: Stand, walk, run (made up)\n",
-                    .scenario_resolved = "schema: spinewalk/1\nsubject: {mass: 70 kg}\n",
-                    .model = "name: made_up  # µ\n",
-                    .bibliography = "Nobody 2000\nNobody 2001\n",
-                    .build = "g++, Release",
-                    .code_version = "0.1.0",
-                    .git_sha = "0123456789abcdef0123456789abcdef01234567",
-                    .scenario_sha256 = std::string(64, 'a'),
-                    .model_sha256 = std::string(64, 'b'),
-                    .run = {{"created", "2024-01-01T00:00:00Z"}, {"host", "nowhere"}, {"wall_time", "1.5 s"}}};
+  out.provenance = {
+      .title = "Stand, walk, run (made up)",
+      .scenario_written = "schema: spinewalk/1\ntitle: Stand, walk, run (made up)\n",
+      .scenario_resolved = "schema: spinewalk/1\nsubject: {mass: 70 kg}\n",
+      .model = "name: made_up  # µ\n",
+      .bibliography = "Nobody 2000\nNobody 2001\n",
+      .build = "g++, Release",
+      .code_version = "0.1.0",
+      .git_sha = "0123456789abcdef0123456789abcdef01234567",
+      .scenario_sha256 = std::string(64, 'a'),
+      .model_sha256 = std::string(64, 'b'),
+      .run = {{"created", "2024-01-01T00:00:00Z"}, {"host", "nowhere"}, {"wall_time", "1.5 s"}}};
   if (!complete) {
     out.record.complete = false;
     out.record.stop_reason = "smallest step reached at 4500 s, running, L4L5";

@@ -1,4 +1,5 @@
-// A result that was changed, cut off or written by another version is refused with a reason, and nothing crashes.
+// A result that was changed, cut off or written by another version is refused with a reason, and nothing
+// crashes.
 #include "results/sealed_file.hpp"
 
 #include "model/errors.hpp"
@@ -55,7 +56,8 @@ TEST_F(SealedFile, CutOffFileIsRefused) {
   const std::string whole = read_text(at("r.h5"));
   for (const std::size_t kept : {std::size_t{0}, std::size_t{1}, whole.size() / 2, whole.size() - 1}) {
     write_text(at("cut.h5"), whole.substr(0, kept));
-    EXPECT_TRUE(contains(refusal("cut.h5"), "no seal at the end: not a spinewalk result, or cut off\n  hint: run it again"))
+    EXPECT_TRUE(contains(refusal("cut.h5"),
+                         "no seal at the end: not a spinewalk result, or cut off\n  hint: run it again"))
         << kept;
   }
 }
@@ -80,7 +82,8 @@ TEST_F(SealedFile, PartIsNeverRead) {
 
 TEST_F(SealedFile, NewerFormatNamesItself) {
   write_text(at("new.h5"), "anythingspinewalk-result 2.0 sha256=" + sha256("anything") + "\n");
-  EXPECT_TRUE(contains(refusal("new.h5"), "result format 2, but this program reads 1.x\n  hint: read it with a newer"));
+  EXPECT_TRUE(contains(refusal("new.h5"),
+                       "result format 2, but this program reads 1.x\n  hint: read it with a newer"));
 }
 
 TEST_F(SealedFile, MissingFileAndDirectoryAreNamed) {

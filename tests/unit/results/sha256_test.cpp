@@ -1,4 +1,5 @@
-// Test vectors: NIST, "SHA-256 examples" to FIPS 180-4, and the long message of its predecessor FIPS 180-2 (B.3).
+// Test vectors: NIST, "SHA-256 examples" to FIPS 180-4, and the long message of its predecessor FIPS 180-2
+// (B.3).
 #include "results/sha256.hpp"
 
 #include <gtest/gtest.h>
@@ -22,7 +23,8 @@ TEST(Sha256, PaddingNeedsASecondBlock) {
 TEST(Sha256, MillionLettersInOddPieces) {
   Sha256 hash;
   const std::string letters(1'000'000, 'a');
-  for (std::size_t at = 0; at < letters.size(); at += 977) hash.add(std::string_view(letters).substr(at, 977));
+  for (std::size_t at = 0; at < letters.size(); at += 977)
+    hash.add(std::string_view(letters).substr(at, 977));
   EXPECT_EQ(hash.finish(), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 

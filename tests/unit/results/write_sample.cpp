@@ -1,5 +1,5 @@
-/// write_sample FILE [incomplete]: writes the sample result, for tests in other languages and for the pictures.
-/// write_sample --digest FILE: prints the digest of a file, sealed or not.
+/// write_sample FILE [incomplete]: writes the sample result, for tests in other languages and for the
+/// pictures. write_sample --digest FILE: prints the digest of a file, sealed or not.
 #include "sample_result.hpp"
 
 #include <cstdio>
