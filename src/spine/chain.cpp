@@ -18,9 +18,10 @@ namespace spinewalk::spine {
 namespace {
 
 constexpr double kPeriodicTolerance = 1e-8;
-constexpr double kStallTolerance = 1e-6;  // accepted when a further stride does not halve the defect: where a moment
-                                          // changes its sign, |M| has a corner, and step control leaves noise of 1e-7
-constexpr int kMostStrides = 40;          // the default subject needs 4 or 5
+constexpr double kStallTolerance =
+    1e-6;                         // accepted when a further stride does not halve the defect: where a moment
+                                  // changes its sign, |M| has a corner, and step control leaves noise of 1e-7
+constexpr int kMostStrides = 40;  // the default subject needs 4 or 5
 
 State to_state(const std::vector<double>& values) {
   assert(values.size() == kStates);
@@ -80,9 +81,10 @@ CycleResponse Chain::solve_periodic(const loading::Stride& stride, const Waters&
     }
     start = improve_start(start, end, stride.period, discs_, shares);
   }
-  throw SolverError(fmt::format("no periodic response within {} strides of {:.4g} s; worst states by relative "
-                                "defect: {}",
-                                kMostStrides, stride.period, name_worst_states(defect)));
+  throw SolverError(
+      fmt::format("no periodic response within {} strides of {:.4g} s; worst states by relative "
+                  "defect: {}",
+                  kMostStrides, stride.period, name_worst_states(defect)));
 }
 
 CycleResponse Chain::advance_stride(const loading::Stride& stride, const Waters& waters, int samples,

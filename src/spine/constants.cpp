@@ -12,8 +12,10 @@ double angular(double frequency) { return 2 * std::numbers::pi * frequency; }
 }  // namespace
 
 Constants::Constants(const model::Model& model)
-    : com_height(model.spine.com_height), extensor_arm(model.spine.extensor_arm),
-      flexor_arm(model.spine.flexor_arm), activation_time(model.spine.activation_time),
+    : com_height(model.spine.com_height),
+      extensor_arm(model.spine.extensor_arm),
+      flexor_arm(model.spine.flexor_arm),
+      activation_time(model.spine.activation_time),
       muscle_gain(model.spine.muscle_gain),
       tone(model::body_weight(model.subject) * model.spine.co_contraction) {
   const model::Spine& spine = model.spine;

@@ -1,4 +1,5 @@
-/// Masses, links and muscles of one subject's chain. Derived from the model once; the right-hand side reads it only.
+/// Masses, links and muscles of one subject's chain. Derived from the model once; the right-hand side reads
+/// it only.
 #pragma once
 
 #include "model/model.hpp"
@@ -25,8 +26,9 @@ struct Constants {
   double tone;                         ///< [N] of a tonic part of 1: body weight times co-contraction
 };
 
-/// |M| / r of (4) and (5) for a joint that carries `net` = C - T [N]: adding up (1) over the bodies above a joint gives
-/// sum m_i (g cos(psi) + a_i) = C_j - T_j.
-double moment_tension(const Constants& constants, std::size_t level, double net, double offset, double sine_of_pitch);
+/// |M| / r of (4) and (5) for a joint that carries `net` = C - T [N]: adding up (1) over the bodies above a
+/// joint gives sum m_i (g cos(psi) + a_i) = C_j - T_j.
+double moment_tension(const Constants& constants, std::size_t level, double net, double offset,
+                      double sine_of_pitch);
 
 }  // namespace spinewalk::spine

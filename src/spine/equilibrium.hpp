@@ -1,5 +1,5 @@
-/// Static equilibrium of the chain. The chain is a column, so the balance is triangular: weights add up from the head,
-/// each weight gives its moment and tension, and each disc law is inverted alone.
+/// Static equilibrium of the chain. The chain is a column, so the balance is triangular: weights add up from
+/// the head, each weight gives its moment and tension, and each disc law is inverted alone.
 #pragma once
 
 #include "loading/stride.hpp"

@@ -17,7 +17,8 @@ struct Node {
 
 std::size_t highest_harmonic(const loading::FourierSeries& series) {
   std::size_t count = series.harmonics.size();
-  while (count > 0 && series.harmonics[count - 1].cosine == 0 && series.harmonics[count - 1].sine == 0) --count;
+  while (count > 0 && series.harmonics[count - 1].cosine == 0 && series.harmonics[count - 1].sine == 0)
+    --count;
   return count;
 }
 
@@ -50,7 +51,7 @@ std::array<double, 6> quintic(const Node& p, const Node& q) {
 
 }  // namespace
 
-PeriodicTable::PeriodicTable(const loading::FourierSeries& series) 
+PeriodicTable::PeriodicTable(const loading::FourierSeries& series)
     : frequency_(series.period > 0 ? 1 / series.period : 0) {
   const std::size_t harmonics = highest_harmonic(series);
   const std::size_t count = harmonics == 0 ? 1 : kNodesPerWave * harmonics;

@@ -1,11 +1,11 @@
 /// What drives the chain, for fast evaluation inside the right-hand side.
 ///
-/// A Fourier series of K harmonics costs about K multiplications a call, and the integrator asks some ten thousand
-/// times a stride. So each series is laid out once as a piecewise polynomial of degree 5 that meets value, first and
-/// second derivative of the series at the nodes (quintic Hermite interpolation). Its error is
-/// max|s^(6)| h^6 / 46080 [1]; with 16 nodes to the shortest wave that is 8e-8 of the amplitude of the highest
-/// harmonic, which itself is small, and K^-6 of that for the first.
-/// [1] Davis (1975) Interpolation and Approximation, section 3.5 (error of Hermite interpolation).
+/// A Fourier series of K harmonics costs about K multiplications a call, and the integrator asks some ten
+/// thousand times a stride. So each series is laid out once as a piecewise polynomial of degree 5 that meets
+/// value, first and second derivative of the series at the nodes (quintic Hermite interpolation). Its error
+/// is max|s^(6)| h^6 / 46080 [1]; with 16 nodes to the shortest wave that is 8e-8 of the amplitude of the
+/// highest harmonic, which itself is small, and K^-6 of that for the first.
+/// [1] Davis (1975) Interpolation and Approximation, chapter III.
 /// Test: tests/unit/spine/rhs_test.cpp.
 #pragma once
 

@@ -2,9 +2,9 @@
 
 #include "model/errors.hpp"
 
+#include <fmt/core.h>
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
-#include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>
@@ -21,16 +21,16 @@ namespace odeint = boost::numeric::odeint;
 using Stepper = odeint::runge_kutta_dopri5<State>;
 using Clock = std::chrono::steady_clock;
 
-constexpr double kFirstStep = 1e-4;     // [s]; step control settles within a few steps
-constexpr int kClockInterval = 64;      // attempts between two looks at the clock
+constexpr double kFirstStep = 1e-4;  // [s]; step control settles within a few steps
+constexpr int kClockInterval = 64;   // attempts between two looks at the clock
 constexpr std::size_t kWorstStates = 10;
 
 bool all_finite(const State& y) {
   return std::all_of(y.begin(), y.end(), [](double value) { return std::isfinite(value); });
 }
 
-// Odeint's own checker takes a maximum over NaN as zero. This one weighs every state by its size, rejects what is not
-// finite, and leaves the weighted errors of the last attempt for the report.
+// Odeint's own checker takes a maximum over NaN as zero. This one weighs every state by its size, rejects
+// what is not finite, and leaves the weighted errors of the last attempt for the report.
 class WeightedErrorChecker {
  public:
   WeightedErrorChecker(double tolerance, State* weighted) : tolerance_(tolerance), weighted_(weighted) {}
@@ -64,7 +64,8 @@ std::string name_worst_states(const State& error) {
   const auto size = [&](std::size_t i) {
     return std::isfinite(error[i]) ? std::abs(error[i]) : std::numeric_limits<double>::infinity();
   };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
   std::string text;
   for (std::size_t n = 0; n < kWorstStates && size(order[n]) > 0; ++n) {
     text += fmt::format("{}{} ({:.3g})", n == 0 ? "" : ", ", state_name(order[n]), error[order[n]]);
@@ -75,7 +76,8 @@ std::string name_worst_states(const State& error) {
 class GuardedIntegrator::Implementation {
  public:
   Implementation(RightHandSide rhs, const ChainLimits& limits)
-      : rhs_(std::move(rhs)), limits_(limits),
+      : rhs_(std::move(rhs)),
+        limits_(limits),
         controlled_(WeightedErrorChecker(limits.relative_tolerance, &weighted_error_)) {
     weighted_error_.fill(0);
   }
@@ -128,7 +130,8 @@ class GuardedIntegrator::Implementation {
     return true;
   }
 
-  int show_samples(double t, double t_next, double t0, double t1, int samples, int next, const Observer& observe) {
+  int show_samples(double t, double t_next, double t0, double t1, int samples, int next,
+                   const Observer& observe) {
     for (; next < samples; ++next) {
       const double moment = t0 + (t1 - t0) * next / samples;
       if (moment >= t_next) break;
@@ -141,23 +144,26 @@ class GuardedIntegrator::Implementation {
 
   void check_limits(double t) {
     if (report.evaluations > limits_.evaluations) {
-      throw SolverError(fmt::format("gave up at t = {:.6g} s after {} evaluations of the right-hand side; "
-                                    "worst states by weighted error: {}",
-                                    t, report.evaluations, name_worst_states(weighted_error_)));
+      throw SolverError(
+          fmt::format("gave up at t = {:.6g} s after {} evaluations of the right-hand side; "
+                      "worst states by weighted error: {}",
+                      t, report.evaluations, name_worst_states(weighted_error_)));
     }
     if (++attempts_ % kClockInterval != 0) return;
     const double elapsed = std::chrono::duration<double>(Clock::now() - begin_).count();
     if (elapsed > limits_.wall_clock) {
-      throw SolverError(fmt::format("gave up at t = {:.6g} s after {:.3g} s of computing; "
-                                    "worst states by weighted error: {}",
-                                    t, elapsed, name_worst_states(weighted_error_)));
+      throw SolverError(
+          fmt::format("gave up at t = {:.6g} s after {:.3g} s of computing; "
+                      "worst states by weighted error: {}",
+                      t, elapsed, name_worst_states(weighted_error_)));
     }
   }
 
   [[noreturn]] void fail_small_step(double t) const {
-    throw SolverError(fmt::format("the step fell to {:.3g} s, below the smallest of {:.3g} s, at t = {:.6g} s; "
-                                  "worst states by weighted error: {}",
-                                  step_, limits_.smallest_step, t, name_worst_states(weighted_error_)));
+    throw SolverError(
+        fmt::format("the step fell to {:.3g} s, below the smallest of {:.3g} s, at t = {:.6g} s; "
+                    "worst states by weighted error: {}",
+                    step_, limits_.smallest_step, t, name_worst_states(weighted_error_)));
   }
 
   [[noreturn]] void fail_not_finite(double t) const {
@@ -166,7 +172,8 @@ class GuardedIntegrator::Implementation {
       const bool finite = std::isfinite(y_[i]) && std::isfinite(rate_[i]) && std::isfinite(y_next_[i]);
       bad[i] = finite ? 0 : std::numeric_limits<double>::quiet_NaN();
     }
-    throw SolverError(fmt::format("a state or its rate is not finite at t = {:.6g} s: {}", t, name_worst_states(bad)));
+    throw SolverError(
+        fmt::format("a state or its rate is not finite at t = {:.6g} s: {}", t, name_worst_states(bad)));
   }
 
   RightHandSide rhs_;
@@ -185,7 +192,8 @@ GuardedIntegrator::GuardedIntegrator(RightHandSide rhs, const ChainLimits& limit
 
 GuardedIntegrator::~GuardedIntegrator() = default;
 
-State GuardedIntegrator::integrate(const State& start, double t0, double t1, int samples, const Observer& observe) {
+State GuardedIntegrator::integrate(const State& start, double t0, double t1, int samples,
+                                   const Observer& observe) {
   return implementation_->integrate(start, t0, t1, samples, observe);
 }
 

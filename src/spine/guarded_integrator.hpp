@@ -1,10 +1,10 @@
 /// Dormand-Prince 5(4) of Boost.Odeint with step control and continuous output [1], under guard.
-/// Odeint 1.74 accepts a step whose right-hand side is NaN and enlarges the next one, and runs past a singularity to
-/// -nan without an error (measured; platform notes of the project). Here a step whose error estimate is not finite is
-/// rejected, every accepted state is checked, and four limits end the integration with a SolverError that names the
-/// time and the states with the largest weighted error.
-/// [1] Hairer, Norsett, Wanner (1993) Solving Ordinary Differential Equations I, section II.5-6.
-/// Tests: tests/unit/spine/guarded_integrator_test.cpp, tests/verification/spine_convergence_test.cpp.
+/// Odeint 1.74 accepts a step whose right-hand side is NaN and enlarges the next one, and runs past a
+/// singularity to -nan without an error (measured; platform notes of the project). Here a step whose error
+/// estimate is not finite is rejected, every accepted state is checked, and four limits end the integration
+/// with a SolverError that names the time and the states with the largest weighted error.
+/// [1] Hairer, Norsett, Wanner (1993) Solving Ordinary Differential Equations I, sections II.4 to II.6.
+/// Tests: tests/unit/spine/guarded_integrator_test.cpp, tests/verification/spine/convergence_test.cpp.
 #pragma once
 
 #include "spine/state.hpp"
@@ -23,8 +23,8 @@ struct ChainLimits {
 };
 
 struct IntegrationReport {
-  long evaluations = 0;      ///< of the right-hand side
-  long steps = 0;            ///< accepted
+  long evaluations = 0;  ///< of the right-hand side
+  long steps = 0;        ///< accepted
   long rejected = 0;
   double smallest_step = 0;  ///< [s] accepted, 0 before the first
 };
@@ -52,7 +52,8 @@ class GuardedIntegrator {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// "L4 velocity (12.3), ...": the states with the largest |error|, at most ten, those that are not finite first.
+/// "L4 velocity (12.3), ...": the states with the largest |error|, at most ten, those that are not finite
+/// first.
 std::string name_worst_states(const State& error);
 
 }  // namespace spinewalk::spine

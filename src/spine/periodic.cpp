@@ -53,8 +53,8 @@ BranchShare find_branch_share(const disc::ForceLaw& law, const disc::Water& wate
   return share;
 }
 
-State improve_start(const State& start, const State& end, double period, const std::vector<disc::ForceLaw>& discs,
-                    const model::PerLevel<BranchShare>& shares) {
+State improve_start(const State& start, const State& end, double period,
+                    const std::vector<disc::ForceLaw>& discs, const model::PerLevel<BranchShare>& shares) {
   State better = end;
   std::array<double, kJoints> shift{};
   for (std::size_t joint = 0; joint < model::kLevels; ++joint) {
@@ -68,7 +68,8 @@ State improve_start(const State& start, const State& end, double period, const s
   }
   State shifted;
   place_bodies(shift, shifted);
-  for (std::size_t body = 0; body < kBodies; ++body) better[kDisplacement + body] += shifted[kDisplacement + body];
+  for (std::size_t body = 0; body < kBodies; ++body)
+    better[kDisplacement + body] += shifted[kDisplacement + body];
   return better;
 }
 

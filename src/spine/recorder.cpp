@@ -8,7 +8,8 @@ Recorder::Recorder(const RightHandSide& rhs, const loading::Stride& stride, int 
   const auto rows = static_cast<std::size_t>(samples);
   response_.period = stride.period;
   response_.time.resize(rows);
-  for (auto* columns : {&response_.force, &response_.muscle, &response_.compression}) {
+  for (auto* columns :
+       {&response_.force, &response_.muscle, &response_.compression, &response_.shortening_rate}) {
     for (auto& column : *columns) column.resize(rows);
   }
   for (auto& column : response_.displacement) column.resize(rows);
@@ -30,6 +31,7 @@ void Recorder::record(double t, const State& y) {
     response_.force[level][i] = forces.passive[level];
     response_.muscle[level][i] = forces.muscle[level];
     response_.compression[level][i] = rhs_.compression(y, level);
+    response_.shortening_rate[level][i] = rhs_.shortening_rate(y, level);
   }
   const double base = response_.displacement[0][i];
   for (std::size_t body = 0; body < kBodies; ++body) {

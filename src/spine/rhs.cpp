@@ -13,19 +13,28 @@ double shortening(const State& y, std::size_t first, std::size_t joint) {
 }
 
 double link_force(const Link& link, const State& y, std::size_t joint) {
-  return link.stiffness * shortening(y, kDisplacement, joint) + link.damping * shortening(y, kVelocity, joint);
+  return link.stiffness * shortening(y, kDisplacement, joint) +
+         link.damping * shortening(y, kVelocity, joint);
 }
 
 }  // namespace
 
 RightHandSide::RightHandSide(const Constants& constants, const std::vector<disc::ForceLaw>& discs,
                              const model::PerLevel<disc::Water>& waters, const loading::Stride& stride)
-    : constants_(constants), discs_(discs), waters_(waters), excitation_(stride),
-      weight_(model::kGravity * std::cos(stride.posture.inclination)), offset_(stride.posture.offset),
+    : constants_(constants),
+      discs_(discs),
+      waters_(waters),
+      excitation_(stride),
+      weight_(model::kGravity * std::cos(stride.posture.inclination)),
+      offset_(stride.posture.offset),
       tonic_(stride.posture.tonic * constants.tone) {}
 
 double RightHandSide::compression(const State& y, std::size_t level) const {
   return shortening(y, kDisplacement, level_of_joint(level));
+}
+
+double RightHandSide::shortening_rate(const State& y, std::size_t level) const {
+  return shortening(y, kVelocity, level_of_joint(level));
 }
 
 double RightHandSide::stiffness(const State& y, std::size_t level) const {

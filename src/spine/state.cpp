@@ -34,7 +34,8 @@ std::string state_name(std::size_t index) {
   if (index < kMaxwell) return segment(index - kVelocity) + " velocity";
   if (index < kActivation) {
     const std::size_t branch = index - kMaxwell;
-    return level(branch / disc::kBranches) + (branch % disc::kBranches == 0 ? " fast branch" : " slow branch");
+    return level(branch / disc::kBranches) +
+           (branch % disc::kBranches == 0 ? " fast branch" : " slow branch");
   }
   return level(index - kActivation) + " muscle activation";
 }

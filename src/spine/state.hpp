@@ -1,7 +1,7 @@
 /// Layout of the chain's state vector, SI units.
 ///
 ///   displacement  [m]    bodies L5, L4, L3, L2, L1, thorax, head, relative to S1, up positive;
-///                        0 in the reference chain: every disc at its reference height, both links free of force
+///                        0 in the reference chain: discs at reference height, links free of force
 ///   velocity      [m/s]  the same bodies, relative to S1
 ///   Maxwell       [m]    z_jb, for every disc (cranial to caudal) the fast, then the slow branch
 ///   activation    [N]    s_j, muscle tension above the tonic part over muscle gain, discs cranial to caudal
@@ -35,8 +35,8 @@ constexpr std::size_t maxwell_index(std::size_t level, std::size_t branch) {
   return kMaxwell + disc::kBranches * level + branch;
 }
 
-/// Sizes at which an error of the relative tolerance counts fully: 1 mm, 0.1 m/s, 1 mm, 100 N (a few per cent of
-/// what the gaits reach).
+/// Sizes at which an error of the relative tolerance counts fully: 1 mm, 0.1 m/s, 1 mm, 100 N (a few per cent
+/// of what the gaits reach).
 const State& state_scale();
 
 /// "L4 velocity", "L4L5 slow branch", "L4L5 muscle activation", ...

@@ -1,7 +1,9 @@
-/// Linear response of the chain about standing. With joint k of dynamic stiffness D_k carrying the dynamic mass mu_k,
-///   U_k / U_below = D_k / (D_k - w^2 mu_k),   mu_k = m_k + mu_above U_above / U_k                          (1)
-///   D_j = [k_j + sum_b k_b i w tau_b / (1 + i w tau_b) + i w c_d] / (1 + h_j)    disc with muscle          (2)
-///   h_j = G (d + L_j sin theta) / r / (1 + i w tau_a)                            T = h (C - T), (4) and (5) of chain.hpp
+/// Linear response of the chain about standing. Joint k of dynamic stiffness D_k carries the dynamic mass
+/// mu_k:
+///   U_k / U_below = D_k / (D_k - w^2 mu_k),   mu_k = m_k + mu_above U_above / U_k             (1)
+///   D_j = [k_j + sum_b k_b i w tau_b / (1 + i w tau_b) + i w c_d] / (1 + h_j)                 (2)
+///   h_j = G (d + L_j sin theta) / r / (1 + i w tau_a)                                         (3)
+/// (3) is the muscle loop T = h (C - T) of (4) and (5) in chain.hpp; a link has D = k + i w c.
 #include "spine/chain.hpp"
 #include "spine/equilibrium.hpp"
 #include "spine/rhs.hpp"
