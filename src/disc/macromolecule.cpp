@@ -10,10 +10,10 @@ namespace {
 
 void require_radius(double radius) {
   if (radius >= kSmallestRadius && radius <= kLargestRadius) return;
-  throw std::domain_error(
-      fmt::format("macromolecule radius {} nm is outside the range of the size laws, {} to {} nm (albumin 3.6, dextran "
-                  "70 kDa 5.9); small solutes are oxygen, glucose and lactate",
-                  radius * 1e9, kSmallestRadius * 1e9, kLargestRadius * 1e9));
+  throw std::domain_error(fmt::format(
+      "macromolecule radius {} nm is outside the range of the size laws, {} to {} nm (albumin 3.6, dextran "
+      "70 kDa 5.9); small solutes are oxygen, glucose and lactate",
+      radius * 1e9, kSmallestRadius * 1e9, kLargestRadius * 1e9));
 }
 
 double open_fraction(Region region, const EndplateAccess& access) {
@@ -32,7 +32,8 @@ double free_diffusivity(double radius, double temperature) {
 double diffusion_hindrance(double radius, double permeability, const HindranceConstants& constants) {
   require_radius(radius);
   if (!(permeability > 0))
-    throw std::domain_error(fmt::format("hindrance: permeability {} m4/(N s) must be above zero", permeability));
+    throw std::domain_error(
+        fmt::format("hindrance: permeability {} m4/(N s) must be above zero", permeability));
   const double pore = std::sqrt(permeability * kWaterViscosity);
   return std::exp(-constants.alpha * std::pow(radius / pore, constants.beta));
 }

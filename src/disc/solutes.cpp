@@ -24,10 +24,11 @@ Solute<double> make_small_solute(double free_diffusivity, std::span<const Region
 double perfusion_conductance(double blood_flow, double capacity, double distance, double diffusivity,
                              double open_fraction) {
   if (!(blood_flow >= 0 && capacity >= 0 && distance >= 0 && diffusivity > 0 && open_fraction >= 0))
-    throw std::domain_error(fmt::format(
-        "perfusion: blood flow {} m/s, capacity {}, distance {} m, marrow diffusivity {} m2/s, open fraction {}: none may "
-        "be negative, and the diffusivity must be above zero",
-        blood_flow, capacity, distance, diffusivity, open_fraction));
+    throw std::domain_error(
+        fmt::format("perfusion: blood flow {} m/s, capacity {}, distance {} m, marrow diffusivity {} m2/s, "
+                    "open fraction {}: none may "
+                    "be negative, and the diffusivity must be above zero",
+                    blood_flow, capacity, distance, diffusivity, open_fraction));
   // Written so that no flow gives a sealed side instead of a division by zero.
   const double supply = blood_flow * capacity;
   return open_fraction * supply / (1 + supply * distance / diffusivity);

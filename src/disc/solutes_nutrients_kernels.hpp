@@ -1,5 +1,5 @@
-/// Member functions of NutrientStep, for the translation units that instantiate it for a lane type. Equation numbers:
-/// those of solutes_nutrients.hpp.
+/// Member functions of NutrientStep, for the translation units that instantiate it for a lane type. Equation
+/// numbers: those of solutes_nutrients.hpp.
 #pragma once
 
 #include "disc/solutes_nutrients.hpp"
@@ -21,15 +21,19 @@ NutrientStep<Real>::NutrientStep(const NutrientSetup<Real>& setup)
 }
 
 template <class Real>
-void NutrientStep<Real>::assemble(const ColumnMotion<Real>& motion, const Nutrients<Surroundings<Real>>& around) {
-  for (std::size_t s = 0; s < 3; ++s) step_[s].assemble(motion, setup_.solute[s], around[s], setup_.convention);
+void NutrientStep<Real>::assemble(const ColumnMotion<Real>& motion,
+                                  const Nutrients<Surroundings<Real>>& around) {
+  for (std::size_t s = 0; s < 3; ++s)
+    step_[s].assemble(motion, setup_.solute[s], around[s], setup_.convention);
 }
 
 /// Sinks per reference area of each cell at the point c* of (1), (2).
 template <class Real>
-void NutrientStep<Real>::evaluate(const ColumnMotion<Real>& motion, const NutrientState<Real>& state, Point point,
-                                  Stage& stage) {
-  const Real towards = point == Point::start ? Real(0) : point == Point::middle ? Real(tr_bdf2::kGamma) : Real(1);
+void NutrientStep<Real>::evaluate(const ColumnMotion<Real>& motion, const NutrientState<Real>& state,
+                                  Point point, Stage& stage) {
+  const Real towards = point == Point::start    ? Real(0)
+                       : point == Point::middle ? Real(tr_bdf2::kGamma)
+                                                : Real(1);
   for (std::size_t i = 0; i < alive_.size(); ++i) {
     Nutrients<Real> c;
     for (std::size_t s = 0; s < 3; ++s) c[s] = (1.0 - towards) * state.c[s][i] + towards * step_[s].low()[i];
@@ -41,7 +45,8 @@ void NutrientStep<Real>::evaluate(const ColumnMotion<Real>& motion, const Nutrie
 
 template <class Real>
 void NutrientStep<Real>::feed_lactate(Stage& stage, const Cells& glucose) {
-  for (std::size_t i = 0; i < glucose.size(); ++i) stage.lactate_source[i] = 2.0 * stage.glucose_sink[i] * glucose[i];
+  for (std::size_t i = 0; i < glucose.size(); ++i)
+    stage.lactate_source[i] = 2.0 * stage.glucose_sink[i] * glucose[i];
 }
 
 template <class Real>
@@ -73,7 +78,8 @@ Nutrients<SoluteFluxes<Real>> NutrientStep<Real>::advance(const ColumnMotion<Rea
   feed_lactate(start_, c[kGlucose]);
   glucose.solve_middle(c[kGlucose], Reaction{start_.glucose_sink, {}}, Reaction{middle_.glucose_sink, {}});
   feed_lactate(middle_, glucose.middle());
-  lactate.solve_middle(c[kLactate], Reaction{{}, start_.lactate_source}, Reaction{{}, middle_.lactate_source});
+  lactate.solve_middle(c[kLactate], Reaction{{}, start_.lactate_source},
+                       Reaction{{}, middle_.lactate_source});
   oxygen.solve_middle(c[kOxygen], Reaction{start_.oxygen_sink, {}}, Reaction{middle_.oxygen_sink, {}});
   glucose.solve_end(c[kGlucose], Reaction{end_.glucose_sink, {}});
   feed_lactate(end_, glucose.end());
@@ -81,7 +87,8 @@ Nutrients<SoluteFluxes<Real>> NutrientStep<Real>::advance(const ColumnMotion<Rea
   oxygen.solve_end(c[kOxygen], Reaction{end_.oxygen_sink, {}});
 
   for (auto& step : step_) step.find_limits();
-  // One reaction, two solutes: the correction takes from glucose, or gives back lactate; both follow the same scale.
+  // One reaction, two solutes: the correction takes from glucose, or gives back lactate; both follow the same
+  // scale.
   for (std::size_t i = 0; i < n; ++i)
     reaction_limit_[i] =
         select(glucose.reaction_correction()[i] < Real(0), glucose.limit()[i], lactate.limit()[i]);
@@ -91,7 +98,8 @@ Nutrients<SoluteFluxes<Real>> NutrientStep<Real>::advance(const ColumnMotion<Rea
   booked[kLactate] = lactate.finish(reaction_limit_, state.c[kLactate]);
   booked[kOxygen] = oxygen.finish(oxygen.limit(), state.c[kOxygen]);
   for (std::size_t i = 0; i < n; ++i) {
-    const Real G = 0.5 * (before_[kGlucose][i] + c[kGlucose][i]), L = 0.5 * (before_[kLactate][i] + c[kLactate][i]);
+    const Real G = 0.5 * (before_[kGlucose][i] + c[kGlucose][i]),
+               L = 0.5 * (before_[kLactate][i] + c[kLactate][i]);
     state.viability[i] =
         state.viability[i] * exp(motion.dt * viability_rate(setup_.viability, half_[i], G, L));
   }

@@ -2,8 +2,8 @@
 
 #include "model/errors.hpp"
 
-#include <Eigen/Dense>
 #include <fmt/core.h>
+#include <Eigen/Dense>
 
 #include <array>
 #include <cmath>
@@ -25,8 +25,8 @@ struct Worst {
 
 class Steady {
  public:
-  Steady(const NutrientSetup<double>& setup, const ColumnMotion<double>& motion, const NutrientStep<double>& step,
-         NutrientState<double>& state)
+  Steady(const NutrientSetup<double>& setup, const ColumnMotion<double>& motion,
+         const NutrientStep<double>& step, NutrientState<double>& state)
       : setup_(setup), motion_(motion), step_(step), state_(state), n_(motion.size()) {
     residual_.resize(n_), diagonal_.resize(n_), upper_.resize(n_), increment_.resize(n_);
   }
@@ -63,7 +63,8 @@ class Steady {
     double scale = 1;
     for (std::size_t i = 0; i < n_; ++i)
       for (std::size_t s = 0; s < 3; ++s)
-        if (increment_[i][s] > 0.9 * state_.c[s][i]) scale = std::min(scale, 0.9 * state_.c[s][i] / increment_[i][s]);
+        if (increment_[i][s] > 0.9 * state_.c[s][i])
+          scale = std::min(scale, 0.9 * state_.c[s][i] / increment_[i][s]);
     for (std::size_t i = 0; i < n_; ++i)
       for (std::size_t s = 0; s < 3; ++s) state_.c[s][i] -= scale * increment_[i][s];
   }
@@ -127,10 +128,11 @@ SteadyReport solve_steady(const NutrientSetup<double>& setup, const ColumnMotion
     worst = newton.evaluate();
     if (worst.residual < kConverged) return {iteration, worst.residual};
   }
-  throw SolverError(fmt::format(
-      "steady nutrition: no solution after {} Newton iterations; worst is {} in cell {} of {}, residual {:.2e} of its "
-      "largest flux. The cells may ask for more than the endplates can supply",
-      kNewtonLimit, kNames[worst.solute], worst.cell, n, worst.residual));
+  throw SolverError(
+      fmt::format("steady nutrition: no solution after {} Newton iterations; worst is {} in cell {} of {}, "
+                  "residual {:.2e} of its "
+                  "largest flux. The cells may ask for more than the endplates can supply",
+                  kNewtonLimit, kNames[worst.solute], worst.cell, n, worst.residual));
 }
 
 }  // namespace spinewalk::disc

@@ -1,24 +1,26 @@
-/// One step of one solute in one column: equation (1) of solutes.hpp in space by solutes_flux.hpp, in time as follows.
+/// One step of one solute in one column: equation (1) of solutes.hpp in space by solutes_flux.hpp, in time as
+/// follows.
 ///
-///   V(t) = (J - phi_s) K dZ, linear in time over the step; A c = flux differences + lateral exchange + sinks - sources,
-///   with D at mid-step and the mean q of the step, so V_1 - V_0 = -dt (q differences + s dZ) in every stage and a uniform
-///   c stays uniform (geometric conservation).
-///   low   V_1 c_low = V_0 c_0 - dt A c_low                                          backward Euler                (1)
-///   high  TR-BDF2, gamma = 2 - sqrt 2, h = gamma dt/2, same A in all three stages:
-///         V_g c_g = V_0 c_0 - h [A c_0 + A c_g]                                                                  (2)
-///         V_1 c_1 = alpha V_g c_g - beta V_0 c_0 - h A c_1                                                       (3)
-///   blend c = c_low plus the difference of the booked face and cell masses (high - low), each scaled by the largest
-///         theta in [0, 1] that cannot empty the cell it takes from (flux-corrected transport, Zalesak 1979)       (4)
+///   V(t) = (J - phi_s) K dZ, linear in time over the step; A c = flux differences + lateral exchange + sinks
+///   - sources, with D at mid-step and the mean q of the step, so V_1 - V_0 = -dt (q differences + s dZ) in
+///   every stage and a uniform c stays uniform (geometric conservation). low   V_1 c_low = V_0 c_0 - dt A
+///   c_low                                          backward Euler                (1) high  TR-BDF2, gamma =
+///   2 - sqrt 2, h = gamma dt/2, same A in all three stages:
+///         V_g c_g = V_0 c_0 - h [A c_0 + A c_g] (2) V_1 c_1 = alpha V_g c_g - beta V_0 c_0 - h A c_1 (3)
+///   blend c = c_low plus the difference of the booked face and cell masses (high - low), each scaled by the
+///   largest
+///         theta in [0, 1] that cannot empty the cell it takes from (flux-corrected transport, Zalesak 1979)
+///         (4)
 ///
-/// Why so: no linear scheme of second order stays positive for every dt (Bolley and Crouzeix 1978), so the second-order
-/// solution is used where it may be and falls back to the positive one, face by face, where it may not. (4) moves booked
-/// masses only, so the sum over the column is kept whatever theta is; theta is 1 where c is smooth. TR-BDF2 is L-stable:
-/// thin endplate cells do not ring.
-/// Each stage matrix is an M-matrix known by its off-diagonals and column sums; it is eliminated without a subtraction
-/// (Grassmann, Taksar and Heyman 1985), so c_low is positive and right to round-off at any dt dD/dZ^2.
-/// Reactions come as sinks [m/s] times c plus sources [mM m/s] per cell and stage (solutes_nutrients.hpp).
-/// error: TR-BDF2's third-order estimate (Hosea and Shampine 1996), smoothed by the stage matrix.
-/// Tests: tests/verification/solutes_*_test.cpp, tests/unit/disc_solutes/step_test.cpp.
+/// Why so: no linear scheme of second order stays positive for every dt (Bolley and Crouzeix 1978), so the
+/// second-order solution is used where it may be and falls back to the positive one, face by face, where it
+/// may not. (4) moves booked masses only, so the sum over the column is kept whatever theta is; theta is 1
+/// where c is smooth. TR-BDF2 is L-stable: thin endplate cells do not ring. Each stage matrix is an M-matrix
+/// known by its off-diagonals and column sums; it is eliminated without a subtraction (Grassmann, Taksar and
+/// Heyman 1985), so c_low is positive and right to round-off at any dt dD/dZ^2. Reactions come as sinks [m/s]
+/// times c plus sources [mM m/s] per cell and stage (solutes_nutrients.hpp). error: TR-BDF2's third-order
+/// estimate (Hosea and Shampine 1996), smoothed by the stage matrix. Tests:
+/// tests/verification/solutes_*_test.cpp, tests/unit/disc_solutes/solutes_test.cpp, lanes_test.cpp.
 #pragma once
 
 #include "disc/solutes.hpp"
@@ -43,18 +45,20 @@ class SoluteStep {
   explicit SoluteStep(std::size_t cells);
 
   /// Volumes and face coefficients of this step.
-  void assemble(const ColumnMotion<Real>& motion, const Solute<Real>& solute, const Surroundings<Real>& around,
-                Convention convention);
+  void assemble(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
+                const Surroundings<Real>& around, Convention convention);
 
   void solve_low(const Cells& start, const LinearReaction<Real>& reaction);
-  void solve_middle(const Cells& start, const LinearReaction<Real>& at_start, const LinearReaction<Real>& at_middle);
+  void solve_middle(const Cells& start, const LinearReaction<Real>& at_start,
+                    const LinearReaction<Real>& at_middle);
   void solve_end(const Cells& start, const LinearReaction<Real>& at_end);
   /// Steady state of the assembled motion with J held.
   void solve_steady(const LinearReaction<Real>& reaction, Cells& c);
 
   /// Scale (4) of whatever leaves each cell; fills limit().
   void find_limits();
-  /// (4) with theta of each cell's reaction mass; writes the new concentration and returns what crossed the boundary.
+  /// (4) with theta of each cell's reaction mass; writes the new concentration and returns what crossed the
+  /// boundary.
   SoluteFluxes<Real> finish(const Cells& reaction_limit, Cells& c);
 
   const Cells& low() const { return low_; }
@@ -63,7 +67,8 @@ class SoluteStep {
   const Cells& limit() const { return limit_; }
   /// Reaction mass of each cell, high minus low [mol/m2].
   const Cells& reaction_correction() const { return reaction_correction_; }
-  /// Face flux = forward[f] c_(f-1) - backward[f] c_f [m/s]; bath concentrations and lateral exchange of the step.
+  /// Face flux = forward[f] c_(f-1) - backward[f] c_f [m/s]; bath concentrations and lateral exchange of the
+  /// step.
   const Cells& forward() const { return forward_; }
   const Cells& backward() const { return backward_; }
   const std::array<Real, 2>& bath() const { return bath_; }
@@ -71,12 +76,14 @@ class SoluteStep {
   const Cells& lateral_source() const { return lateral_source_; }
 
  private:
-  void assemble_faces(const ColumnMotion<Real>& motion, const Solute<Real>& solute, const Surroundings<Real>& around,
-                      Convention convention);
+  void assemble_faces(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
+                      const Surroundings<Real>& around, Convention convention);
   void eliminate(const std::array<Real, 2>& volume, Real h, const LinearReaction<Real>& reaction, Cells& x);
   void substitute(Real h, Cells& x) const;
-  void book(const Cells& c, const LinearReaction<Real>& reaction, Real weight, bool low);
-  void take_slope(const Cells& c, const LinearReaction<Real>& reaction, Cells& slope) const;
+  void book_reaction(const Cells& c, const LinearReaction<Real>& reaction, Real weight, Cells& mass) const;
+  void book_correction(const Cells& start);
+  LinearReaction<Real> filled(const LinearReaction<Real>& reaction) const;
+  Real face_value(std::size_t side, const Cells& c) const;
   Real error_estimate(const Cells& start);
   Real flux(std::size_t face, const Cells& c) const {
     const std::size_t n = c.size();
@@ -89,18 +96,20 @@ class SoluteStep {
   Cells V0_, V1_, lateral_sink_, lateral_source_;
   Cells exchange_, carry_, forward_, backward_;
   std::array<Real, 2> bath_{}, face_velocity_{}, face_weight_bath_{}, face_weight_cell_{};
-  Cells low_, middle_, end_, slope0_, slope_middle_, work_, excess_, inverse_;
-  // Booked masses [mol/m2]: low, and high minus low.
-  Cells face_low_, face_correction_, reaction_low_, reaction_correction_, lateral_low_, lateral_correction_;
-  std::array<Real, 2> convective_low_{}, convective_correction_{};
+  Cells low_, middle_, end_, slope_, work_, excess_, inverse_, zero_;
+  // Booked masses [mol/m2]: low, and high minus low. Of the low solution only what leaves the column is kept.
+  Cells face_correction_, reaction_low_, reaction_correction_, lateral_correction_;
+  std::array<Real, 2> boundary_low_{}, convective_low_{}, convective_correction_{};
+  Real lateral_low_{0};
   Cells limit_;
   Real error_{0};
 };
 
 /// A solute without reaction: one call a step. @param c [mM] start values, replaced by those at the end.
 template <class Real>
-SoluteFluxes<Real> step_passive(SoluteStep<Real>& step, const ColumnMotion<Real>& motion, const Solute<Real>& solute,
-                                const Surroundings<Real>& around, Convention convention, std::vector<Real>& c) {
+SoluteFluxes<Real> step_passive(SoluteStep<Real>& step, const ColumnMotion<Real>& motion,
+                                const Solute<Real>& solute, const Surroundings<Real>& around,
+                                Convention convention, std::vector<Real>& c) {
   step.assemble(motion, solute, around, convention);
   step.solve_low(c, {});
   step.solve_middle(c, {}, {});
@@ -112,4 +121,3 @@ SoluteFluxes<Real> step_passive(SoluteStep<Real>& step, const ColumnMotion<Real>
 extern template class SoluteStep<double>;
 
 }  // namespace spinewalk::disc
-

@@ -1,5 +1,5 @@
-/// Member functions of SoluteStep, for the translation units that instantiate it for a lane type. Equation numbers: those
-/// of solutes_step.hpp.
+/// Member functions of SoluteStep, for the translation units that instantiate it for a lane type. Equation
+/// numbers: those of solutes_step.hpp.
 #pragma once
 
 #include "disc/solutes_step.hpp"
@@ -18,20 +18,13 @@ inline constexpr double kLate = kGamma / 2;            ///< weight of the slope 
 inline constexpr double kError = (-3 * kGamma * kGamma + 4 * kGamma - 2) / (12 * (2 - kGamma));
 }  // namespace tr_bdf2
 
-namespace detail {
-template <class Real>
-Real at(std::span<const Real> values, std::size_t i) {
-  return values.empty() ? Real(0) : values[i];
-}
-}  // namespace detail
-
 template <class Real>
 SoluteStep<Real>::SoluteStep(std::size_t cells) {
-  for (auto* v : {&V0_, &V1_, &lateral_sink_, &lateral_source_, &low_, &middle_, &end_, &slope0_, &slope_middle_, &work_,
-                  &excess_, &inverse_, &reaction_low_, &reaction_correction_, &lateral_low_, &lateral_correction_,
-                  &limit_})
+  for (auto* v :
+       {&V0_, &V1_, &lateral_sink_, &lateral_source_, &low_, &middle_, &end_, &slope_, &work_, &excess_,
+        &inverse_, &zero_, &reaction_low_, &reaction_correction_, &lateral_correction_, &limit_})
     v->assign(cells, Real(0));
-  for (auto* v : {&exchange_, &carry_, &forward_, &backward_, &face_low_, &face_correction_})
+  for (auto* v : {&exchange_, &carry_, &forward_, &backward_, &face_correction_})
     v->assign(cells + 1, Real(0));
 }
 
@@ -48,7 +41,8 @@ void SoluteStep<Real>::assemble(const ColumnMotion<Real>& motion, const Solute<R
     V1_[i] = (motion.J_end[i] - solid) * scale;
     const Real nucleus = motion.region[i] == Region::nucleus ? Real(1) : Real(0);
     const Real diffusive = nucleus * around.lateral_rate * 0.5 * (V0_[i] + V1_[i]);
-    const Real outflow = detail::at(motion.lateral, i) * solute.convection[i] * scale;
+    const Real outflow =
+        (motion.lateral.empty() ? Real(0) : motion.lateral[i]) * solute.convection[i] * scale;
     lateral_sink_[i] = diffusive + lane_max(outflow, Real(0));
     lateral_source_[i] = (diffusive + lane_max(-outflow, Real(0))) * around.lateral_concentration;
   }
@@ -65,13 +59,14 @@ void SoluteStep<Real>::assemble_faces(const ColumnMotion<Real>& motion, const So
     const Real J = 0.5 * (motion.J_start[i] + motion.J_end[i]);
     const Real phi = (J - motion.solid_fraction[i]) / J;
     const Real mackie = phi / (2.0 - phi);
-    const Real D =
-        solute.law == DiffusivityLaw::mackie_meares ? solute.diffusivity[i] * mackie * mackie : solute.diffusivity[i];
+    const Real D = solute.law == DiffusivityLaw::mackie_meares ? solute.diffusivity[i] * mackie * mackie
+                                                               : solute.diffusivity[i];
     const Real area = convention == Convention::porosity ? phi : Real(1);
     conductance[i] = 2.0 * solute.partition[i] * area * D / (J * motion.thickness[i]);
   }
   const auto half = [&](std::size_t cell, std::size_t face) {
-    return HalfCell<Real>{conductance[cell], solute.convection[cell] * solute.partition[cell] * motion.flux[face]};
+    return HalfCell<Real>{conductance[cell],
+                          solute.convection[cell] * solute.partition[cell] * motion.flux[face]};
   };
   for (std::size_t face = 0; face <= n; ++face) {
     const HalfCell<Real> left =
@@ -96,60 +91,53 @@ void SoluteStep<Real>::assemble_faces(const ColumnMotion<Real>& motion, const So
   }
 }
 
-/// Solves [V + h A + h sink] x = x + h (bath, sources), V = volume[0] V_0 + volume[1] V_1. The excess of a column over its off-diagonals is carried
-/// instead of the diagonal, so nothing is subtracted.
+/// Solves [V + h A + h sink] x = x + h (bath, sources), V = volume[0] V_0 + volume[1] V_1. The excess of a
+/// column over its off-diagonals is carried instead of the diagonal, so nothing is subtracted.
 template <class Real>
-void SoluteStep<Real>::eliminate(const std::array<Real, 2>& volume, Real h, const LinearReaction<Real>& reaction, Cells& x) {
+void SoluteStep<Real>::eliminate(const std::array<Real, 2>& volume, Real h,
+                                 const LinearReaction<Real>& reaction, Cells& x) {
   const std::size_t n = x.size();
+  const auto r = filled(reaction);
   for (std::size_t i = 0; i < n; ++i) {
-    const Real own = volume[0] * V0_[i] + volume[1] * V1_[i] +
-                     h * (detail::at(reaction.sink, i) + lateral_sink_[i]);
+    const Real own = volume[0] * V0_[i] + volume[1] * V1_[i] + h * (r.sink[i] + lateral_sink_[i]);
     const Real upward = h * backward_[i];
     excess_[i] = own + (i == 0 ? upward : upward * (excess_[i - 1] * inverse_[i - 1]));
     inverse_[i] = 1.0 / (excess_[i] + h * forward_[i + 1]);
-    x[i] = x[i] + h * (detail::at(reaction.source, i) + lateral_source_[i]);
+    x[i] = x[i] + h * (r.source[i] + lateral_source_[i]);
   }
   x[0] = x[0] + h * forward_[0] * bath_[0];
   x[n - 1] = x[n - 1] + h * backward_[n] * bath_[1];
   substitute(h, x);
 }
 
+/// Products are grouped so that only one multiplication and one addition a cell wait for the cell before.
 template <class Real>
 void SoluteStep<Real>::substitute(Real h, Cells& x) const {
   const std::size_t n = x.size();
-  for (std::size_t i = 1; i < n; ++i) x[i] = x[i] + h * forward_[i] * (x[i - 1] * inverse_[i - 1]);
+  for (std::size_t i = 1; i < n; ++i) x[i] = x[i] + (h * forward_[i] * inverse_[i - 1]) * x[i - 1];
   x[n - 1] = x[n - 1] * inverse_[n - 1];
-  for (std::size_t i = n - 1; i-- > 0;) x[i] = (x[i] + h * backward_[i + 1] * x[i + 1]) * inverse_[i];
+  for (std::size_t i = n - 1; i-- > 0;)
+    x[i] = x[i] * inverse_[i] + (h * backward_[i + 1] * inverse_[i]) * x[i + 1];
+}
+
+/// The reaction with zeros where a span is empty.
+template <class Real>
+LinearReaction<Real> SoluteStep<Real>::filled(const LinearReaction<Real>& reaction) const {
+  return {reaction.sink.empty() ? std::span<const Real>(zero_) : reaction.sink,
+          reaction.source.empty() ? std::span<const Real>(zero_) : reaction.source};
 }
 
 template <class Real>
-void SoluteStep<Real>::take_slope(const Cells& c, const LinearReaction<Real>& reaction, Cells& slope) const {
-  Real in = flux(0, c);
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    const Real out = flux(i + 1, c);
-    slope[i] = in - out + detail::at(reaction.source, i) + lateral_source_[i] -
-               (detail::at(reaction.sink, i) + lateral_sink_[i]) * c[i];
-    in = out;
-  }
+void SoluteStep<Real>::book_reaction(const Cells& c, const LinearReaction<Real>& reaction, Real weight,
+                                     Cells& mass) const {
+  const auto r = filled(reaction);
+  for (std::size_t i = 0; i < c.size(); ++i) mass[i] = mass[i] + weight * (r.source[i] - r.sink[i] * c[i]);
 }
 
-/// Adds weight times the fluxes at c to the booked masses of the low solution, or to high minus low.
+/// Concentration at the bone face of a side.
 template <class Real>
-void SoluteStep<Real>::book(const Cells& c, const LinearReaction<Real>& reaction, Real weight, bool low) {
-  const std::size_t n = c.size();
-  Cells& face = low ? face_low_ : face_correction_;
-  Cells& react = low ? reaction_low_ : reaction_correction_;
-  Cells& lateral = low ? lateral_low_ : lateral_correction_;
-  auto& convective = low ? convective_low_ : convective_correction_;
-  for (std::size_t f = 0; f <= n; ++f) face[f] = face[f] + weight * flux(f, c);
-  for (std::size_t i = 0; i < n; ++i) {
-    react[i] = react[i] + weight * (detail::at(reaction.source, i) - detail::at(reaction.sink, i) * c[i]);
-    lateral[i] = lateral[i] + weight * (lateral_source_[i] - lateral_sink_[i] * c[i]);
-  }
-  for (std::size_t side = 0; side < 2; ++side) {
-    const Real c_face = face_weight_bath_[side] * bath_[side] + face_weight_cell_[side] * (side == 0 ? c[0] : c[n - 1]);
-    convective[side] = convective[side] + weight * face_velocity_[side] * c_face;
-  }
+Real SoluteStep<Real>::face_value(std::size_t side, const Cells& c) const {
+  return face_weight_bath_[side] * bath_[side] + face_weight_cell_[side] * (side == 0 ? c.front() : c.back());
 }
 
 template <class Real>
@@ -157,25 +145,34 @@ void SoluteStep<Real>::solve_low(const Cells& start, const LinearReaction<Real>&
   const std::size_t n = start.size();
   for (std::size_t i = 0; i < n; ++i) low_[i] = V0_[i] * start[i];
   eliminate({Real(0), Real(1)}, dt_, reaction, low_);
-  for (auto* v : {&face_low_, &face_correction_, &reaction_low_, &reaction_correction_, &lateral_low_,
-                  &lateral_correction_})
-    std::fill(v->begin(), v->end(), Real(0));
-  convective_low_ = convective_correction_ = {Real(0), Real(0)};
-  book(low_, reaction, dt_, true);
-  book(low_, reaction, -dt_, false);
+  std::fill(reaction_low_.begin(), reaction_low_.end(), Real(0));
+  book_reaction(low_, reaction, dt_, reaction_low_);
+  lateral_low_ = Real(0);
+  for (std::size_t i = 0; i < n; ++i) {
+    reaction_correction_[i] = -reaction_low_[i];
+    lateral_low_ = lateral_low_ + dt_ * (lateral_source_[i] - lateral_sink_[i] * low_[i]);
+  }
+  boundary_low_ = {dt_ * flux(0, low_), dt_ * flux(n, low_)};
+  for (std::size_t side = 0; side < 2; ++side)
+    convective_low_[side] = dt_ * face_velocity_[side] * face_value(side, low_);
 }
 
 template <class Real>
 void SoluteStep<Real>::solve_middle(const Cells& start, const LinearReaction<Real>& at_start,
                                     const LinearReaction<Real>& at_middle) {
   using namespace tr_bdf2;
-  const Real h = 0.5 * kGamma * dt_;
-  take_slope(start, at_start, slope0_);
-  for (std::size_t i = 0; i < start.size(); ++i) middle_[i] = V0_[i] * start[i] + h * slope0_[i];
+  const Real h = kLate * dt_;
+  const auto r = filled(at_start);
+  Real in = flux(0, start);
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    const Real out = flux(i + 1, start);
+    slope_[i] = in - out + r.source[i] + lateral_source_[i] - (r.sink[i] + lateral_sink_[i]) * start[i];
+    middle_[i] = V0_[i] * start[i] + h * slope_[i];
+    in = out;
+  }
   eliminate({Real(1 - kGamma), Real(kGamma)}, h, at_middle, middle_);
-  take_slope(middle_, at_middle, slope_middle_);
-  book(start, at_start, kEarly * dt_, false);
-  book(middle_, at_middle, kEarly * dt_, false);
+  book_reaction(start, at_start, kEarly * dt_, reaction_correction_);
+  book_reaction(middle_, at_middle, kEarly * dt_, reaction_correction_);
 }
 
 template <class Real>
@@ -186,19 +183,45 @@ void SoluteStep<Real>::solve_end(const Cells& start, const LinearReaction<Real>&
     end_[i] = kAlpha * V * middle_[i] - kBeta * V0_[i] * start[i];
   }
   eliminate({Real(0), Real(1)}, kLate * dt_, at_end, end_);
-  book(end_, at_end, kLate * dt_, false);
+  book_reaction(end_, at_end, kLate * dt_, reaction_correction_);
   error_ = error_estimate(start);
+  book_correction(start);
 }
 
+/// Fluxes are linear in c with one set of coefficients, and the weights of the stages add up to one: what the
+/// faces carry more in the high solution is the flux of the weighted difference, the baths dropping out.
+template <class Real>
+void SoluteStep<Real>::book_correction(const Cells& start) {
+  using namespace tr_bdf2;
+  const std::size_t n = start.size();
+  Cells& more = work_;
+  for (std::size_t i = 0; i < n; ++i) {
+    more[i] = kEarly * (start[i] + middle_[i]) + kLate * end_[i] - low_[i];
+    lateral_correction_[i] = -(dt_ * lateral_sink_[i] * more[i]);
+  }
+  face_correction_[0] = -(dt_ * backward_[0] * more[0]);
+  for (std::size_t f = 1; f < n; ++f)
+    face_correction_[f] =
+        dt_ * (exchange_[f] * (more[f - 1] - more[f]) + lane_max(carry_[f], Real(0)) * more[f - 1] +
+               lane_min(carry_[f], Real(0)) * more[f]);
+  face_correction_[n] = dt_ * forward_[n] * more[n - 1];
+  convective_correction_ = {dt_ * face_velocity_[0] * face_weight_cell_[0] * more[0],
+                            dt_ * face_velocity_[1] * face_weight_cell_[1] * more[n - 1]};
+}
+
+/// Slopes of middle and end follow from the stage equations (2), (3).
 template <class Real>
 Real SoluteStep<Real>::error_estimate(const Cells& start) {
   using namespace tr_bdf2;
-  const Real h = kLate * dt_;
+  const Real h = kLate * dt_, per_h = 1.0 / h;
   for (std::size_t i = 0; i < start.size(); ++i) {
-    const Real V = (1.0 - kGamma) * V0_[i] + kGamma * V1_[i];
-    const Real slope1 = (V1_[i] * end_[i] - kAlpha * V * middle_[i] + kBeta * V0_[i] * start[i]) / h;
+    const Real at_start = V0_[i] * start[i];
+    const Real at_middle = ((1.0 - kGamma) * V0_[i] + kGamma * V1_[i]) * middle_[i];
+    const Real slope_middle = (at_middle - at_start) * per_h - slope_[i];
+    const Real slope_end = (V1_[i] * end_[i] - kAlpha * at_middle + kBeta * at_start) * per_h;
     work_[i] = 2.0 * kError * dt_ *
-               (slope0_[i] / kGamma - slope_middle_[i] / (kGamma * (1 - kGamma)) + slope1 / (1 - kGamma));
+               (slope_[i] * (1 / kGamma) - slope_middle * (1 / (kGamma * (1 - kGamma))) +
+                slope_end * (1 / (1 - kGamma)));
   }
   substitute(h, work_);
   Real largest(0);
@@ -234,6 +257,7 @@ SoluteFluxes<Real> SoluteStep<Real>::finish(const Cells& reaction_limit, Cells& 
     return select(face_correction_[f] > zero, left, right);
   };
   SoluteFluxes<Real> booked;
+  booked.lateral = lateral_low_;
   Real theta_in = face_limit(0);
   const Real theta_cranial = theta_in;
   for (std::size_t i = 0; i < n; ++i) {
@@ -242,18 +266,20 @@ SoluteFluxes<Real> SoluteStep<Real>::finish(const Cells& reaction_limit, Cells& 
     const Real theta_reaction = reaction_limit[i];
     const Real gain = theta_in * face_correction_[i] - theta_out * face_correction_[i + 1] +
                       theta_reaction * reaction_correction_[i] + theta_lateral * lateral_correction_[i];
-    // Where nothing is limited the high solution itself: the sum would add the round-off of large opposite fluxes.
+    // Where nothing is limited the high solution itself: the sum would add the round-off of large opposite
+    // fluxes.
     const Real scales = lane_min(lane_min(theta_in, theta_out), lane_min(theta_lateral, theta_reaction));
     const Real least = select(end_[i] < zero, zero, scales);
     c[i] = select(least < one, (V1_[i] * low_[i] + gain) / V1_[i], end_[i]);
     booked.reaction = booked.reaction + reaction_low_[i] + theta_reaction * reaction_correction_[i];
-    booked.lateral = booked.lateral + lateral_low_[i] + theta_lateral * lateral_correction_[i];
+    booked.lateral = booked.lateral + theta_lateral * lateral_correction_[i];
     theta_in = theta_out;
   }
   booked.cranial_convective = convective_low_[0] + theta_cranial * convective_correction_[0];
-  booked.cranial_diffusive = face_low_[0] + theta_cranial * face_correction_[0] - booked.cranial_convective;
+  booked.cranial_diffusive =
+      boundary_low_[0] + theta_cranial * face_correction_[0] - booked.cranial_convective;
   booked.caudal_convective = -(convective_low_[1] + theta_in * convective_correction_[1]);
-  booked.caudal_diffusive = -(face_low_[n] + theta_in * face_correction_[n]) - booked.caudal_convective;
+  booked.caudal_diffusive = -(boundary_low_[1] + theta_in * face_correction_[n]) - booked.caudal_convective;
   booked.error = error_;
   return booked;
 }

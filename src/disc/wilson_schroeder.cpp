@@ -52,24 +52,30 @@ Value<double> pressure_of_charge(double c, double bath, double gamma_ext) {
   const double log_gamma_by_c = -(c / c_tot * activity_part - kManning * X_by_c) / f_slope;
   const double c_tot_by_c = c / c_tot + salt / c_tot * log_gamma_by_c;
   const double coefficient = kOsmoticCoefficient * (1 - kManning * X);
-  const double by_c = coefficient * c_tot_by_c - kOsmoticCoefficient * kManning * c_tot * (X_by_c + X_by_c_tot * c_tot_by_c);
+  const double by_c =
+      coefficient * c_tot_by_c - kOsmoticCoefficient * kManning * c_tot * (X_by_c + X_by_c_tot * c_tot_by_c);
   const double RT = 1e-3 * kGas * kTemperatureOfFit;  // MPa per mol/L
   return {RT * (coefficient * c_tot - 2 * kOsmoticCoefficient * bath), RT * by_c};
 }
 
 void require_valid(const FibrilConstants& t, double n0, double J) {
-  const bool fine = t.water > 0 && t.water < 1 && t.fixed_charge > 0 && t.collagen >= 0 && t.collagen <= 1 && t.bath > 0;
+  const bool fine =
+      t.water > 0 && t.water < 1 && t.fixed_charge > 0 && t.collagen >= 0 && t.collagen <= 1 && t.bath > 0;
   if (!fine)
-    throw std::domain_error(fmt::format("swelling: water mass {} and collagen {} must lie in (0, 1), fixed charge {} and "
-                                        "bath {} mol/m3 above zero",
-                                        t.water, t.collagen, t.fixed_charge, t.bath));
+    throw std::domain_error(
+        fmt::format("swelling: water mass {} and collagen {} must lie in (0, 1), fixed charge {} and "
+                    "bath {} mol/m3 above zero",
+                    t.water, t.collagen, t.fixed_charge, t.bath));
   if (!(J > 1 - n0))
-    throw std::domain_error(fmt::format("swelling: J = {} leaves no water (solid fraction {:.3f})", J, 1 - n0));
+    throw std::domain_error(
+        fmt::format("swelling: J = {} leaves no water (solid fraction {:.3f})", J, 1 - n0));
 }
 
 }  // namespace
 
-double porosity_of_water_mass(double water) { return water * kSolidDensity / (1 - water + water * kSolidDensity); }
+double porosity_of_water_mass(double water) {
+  return water * kSolidDensity / (1 - water + water * kSolidDensity);
+}
 
 Value<double> fibril_pressure(const FibrilConstants& t, double J) {
   const double n0 = porosity_of_water_mass(t.water);
@@ -103,9 +109,11 @@ Value<double> fibril_pressure(const FibrilConstants& t, double J) {
   return {1e6 * pi, 1e6 * by_J};
 }
 
-FibrilPressureTable::FibrilPressureTable(const FibrilConstants& tissue, double J_min, double J_max, int intervals)
+FibrilPressureTable::FibrilPressureTable(const FibrilConstants& tissue, double J_min, double J_max,
+                                         int intervals)
     : J_min_(J_min), spacing_((J_max - J_min) / intervals) {
-  if (!(spacing_ > 0)) throw std::domain_error("swelling table: needs J_max > J_min and at least one interval");
+  if (!(spacing_ > 0))
+    throw std::domain_error("swelling table: needs J_max > J_min and at least one interval");
   for (int i = 0; i <= intervals; ++i) node_.push_back(fibril_pressure(tissue, J_min + i * spacing_));
 }
 

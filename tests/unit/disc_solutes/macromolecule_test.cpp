@@ -39,7 +39,8 @@ TEST(Macromolecule, TakesConvectionFreeOrHinderedAsDiffusion) {
   const EndplateAccess access{0.5, 1.0, 0.4};
   const HindranceConstants gu;
   const auto free = make_macromolecule(5.9e-9, kBody, cells, k, access, gu, ConvectionHindrance::none);
-  const auto hindered = make_macromolecule(5.9e-9, kBody, cells, k, access, gu, ConvectionHindrance::as_diffusion);
+  const auto hindered =
+      make_macromolecule(5.9e-9, kBody, cells, k, access, gu, ConvectionHindrance::as_diffusion);
   EXPECT_EQ(free.convection, (std::vector<double>{1, 1, 1}));
   EXPECT_DOUBLE_EQ(hindered.convection[1], diffusion_hindrance(5.9e-9, 3e-16, gu));
   EXPECT_DOUBLE_EQ(free.diffusivity[2], 0.4 * free.diffusivity[0]);  // open fraction, not f_CEP

@@ -1,4 +1,5 @@
-// Bibby-Soukane rates: check values of disc.md 4.3, limits, and the hand-written Jacobian against finite differences.
+// Bibby-Soukane rates: check values of disc.md 4.3, limits, and the hand-written Jacobian against finite
+// differences.
 #include "disc/metabolism.hpp"
 
 #include <gtest/gtest.h>
@@ -46,7 +47,9 @@ TEST(Metabolism, NeverMakesOxygenInStrongAcid) {
 
 TEST(Metabolism, JacobianIsTheDerivativeAtRandomStates) {
   std::mt19937 random(20240117);
-  const auto uniform = [&](double low, double high) { return low + (high - low) * (random() / 4294967296.0); };
+  const auto uniform = [&](double low, double high) {
+    return low + (high - low) * (random() / 4294967296.0);
+  };
   for (int trial = 0; trial < 200; ++trial) {
     const MetabolismConstants<double> m{uniform(0.05, 0.5), uniform(0.5, 1.5), 0.010268};
     const Nutrients<double> c{uniform(0.001, 0.1), uniform(0.1, 20), uniform(0.01, 5)};
@@ -58,7 +61,8 @@ TEST(Metabolism, JacobianIsTheDerivativeAtRandomStates) {
       up[k] += step, down[k] -= step;
       const auto a = metabolic_rates(m, up), b = metabolic_rates(m, down);
       for (std::size_t s = 0; s < 3; ++s)
-        EXPECT_NEAR(J[s][k], (a[s] - b[s]) / (2 * step), 1e-6 * std::abs(J[s][k]) + 1e-9 * std::abs(rate[s]) / c[k])
+        EXPECT_NEAR(J[s][k], (a[s] - b[s]) / (2 * step),
+                    1e-6 * std::abs(J[s][k]) + 1e-9 * std::abs(rate[s]) / c[k])
             << "rate " << s << " by " << k;
     }
   }

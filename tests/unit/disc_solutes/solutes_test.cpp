@@ -55,7 +55,8 @@ TEST(SoluteStep, LateralSupplyFillsASealedNucleus) {
   const double rate = 1e-5, dt = 1000;
   double supplied = 0;
   for (int i = 0; i < 100; ++i)
-    supplied += step_passive(step, cells.motion(dt), cells.solute, {{0, 0}, {0, 0}, rate, 5.0}, Convention::porosity, c)
+    supplied += step_passive(step, cells.motion(dt), cells.solute, {{0, 0}, {0, 0}, rate, 5.0},
+                             Convention::porosity, c)
                     .lateral;
   EXPECT_NEAR(c[0], 5 * (1 - std::exp(-rate * 100 * dt)), 1e-5);
   EXPECT_NEAR(supplied, 0.8 * 2e-3 * c[0], 1e-15);
@@ -66,7 +67,8 @@ TEST(SoluteStep, StaysPositiveInAStepOfAnyLength) {
   SoluteStep<double> step(2);
   for (double dt : {1e-3, 1.0, 1e3, 1e6, 1e9, 1e12})
     for (std::vector<double> c : {std::vector<double>{1, 0}, {0, 1e-200}, {5, 1e-9}}) {
-      const auto in = step_passive(step, cells.motion(dt), cells.solute, {{0}, {0, 0}}, Convention::porosity, c);
+      const auto in =
+          step_passive(step, cells.motion(dt), cells.solute, {{0}, {0, 0}}, Convention::porosity, c);
       EXPECT_GE(c[0], 0) << dt;
       EXPECT_GE(c[1], 0) << dt;
       EXPECT_LE(in.total(), 0);

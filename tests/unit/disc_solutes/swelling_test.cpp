@@ -1,4 +1,5 @@
-// Intrafibrillar-water swelling law against the table of disc.md 2.2 (1 %), T6, slopes, and the table for the kernels.
+// Intrafibrillar-water swelling law against the table of disc.md 2.2 (1 %), T6, slopes, and the table for the
+// kernels.
 #include "disc/swelling.hpp"
 #include "disc/wilson_schroeder.hpp"
 
@@ -39,7 +40,8 @@ TEST(FibrilPressure, SlopeIsTheDerivative) {
   for (const auto& tissue : kTissues)
     for (double J : {0.74, 0.82, 0.93, 1.0, 1.11, 1.3}) {
       const double d = 1e-5;
-      const double difference = (fibril_pressure(tissue, J + d).value - fibril_pressure(tissue, J - d).value) / (2 * d);
+      const double difference =
+          (fibril_pressure(tissue, J + d).value - fibril_pressure(tissue, J - d).value) / (2 * d);
       EXPECT_NEAR(fibril_pressure(tissue, J).slope / difference, 1, 1e-7) << J;
     }
 }
@@ -70,8 +72,11 @@ TEST(FibrilPressureTable, FollowsTheLaw) {
     const FibrilPressureTable table(kTissues[t], 0.5, 1.5, 400);
     for (double J = 0.5; J <= 1.5; J += 0.00317) {
       const auto exact = fibril_pressure(kTissues[t], J), read = table(J);
-      EXPECT_NEAR(read.value / exact.value, 1, 2e-5) << t << " " << J;
-      EXPECT_NEAR(read.slope / exact.slope, 1, 2e-2) << t << " " << J;
+      // One interval holds the floor of (3), between 0.55 and 0.6 in fibrous tissue.
+      EXPECT_NEAR(read.value / exact.value, 1, J < 0.6 ? 2e-3 : 1e-6) << t << " " << J;
+      if (J >= 0.6) {
+        EXPECT_NEAR(read.slope / exact.slope, 1, 1e-4) << t << " " << J;
+      }
     }
     EXPECT_NEAR(table(1.6).value, table(1.5).value + 0.1 * table(1.5).slope, 1e-6 * table(1.5).value);
     EXPECT_GT(table(0.4).value, table(0.5).value);
@@ -82,7 +87,8 @@ TEST(Donnan, MeetsT6) {
   const double RT = 8.314462618 * 310;
   EXPECT_NEAR(donnan_pressure(290.0, 150.0, RT).value * 1e-6, 0.302219, 5e-6);
   // Co-ions: c+ c- = c_b^2 with c+ = c- + cF, and K- = c-/c_b.
-  const double cF = 290, bath = 150, minus = 0.5 * (std::sqrt(cF * cF + 4 * bath * bath) - cF), plus = minus + cF;
+  const double cF = 290, bath = 150, minus = 0.5 * (std::sqrt(cF * cF + 4 * bath * bath) - cF),
+               plus = minus + cF;
   EXPECT_NEAR(plus * minus, bath * bath, 1e-9);
   EXPECT_NEAR(minus / bath, 0.424176, 1e-6);
   EXPECT_NEAR(donnan_pressure(cF, bath, RT).value, RT * (plus + minus - 2 * bath), 1e-6);
@@ -92,7 +98,9 @@ TEST(Donnan, MeetsItsColumnOfTheTable) {
   const double n0 = porosity_of_water_mass(0.745);
   EXPECT_NEAR(n0, 0.807, 5e-4);
   for (const auto& row : kTable)
-    EXPECT_NEAR(donnan_pressure(290 * n0 / (n0 - 1 + row.J), 150.0, 8.314462618 * 310).value * 1e-6 / row.donnan, 1, 0.01);
+    EXPECT_NEAR(
+        donnan_pressure(290 * n0 / (n0 - 1 + row.J), 150.0, 8.314462618 * 310).value * 1e-6 / row.donnan, 1,
+        0.01);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-/// Columns for the solute tests: cells, their motion, and histories of J with fluxes that balance to round-off.
+/// Columns for the solute tests: cells, their motion, and histories of J with fluxes that balance to
+/// round-off.
 #pragma once
 
 #include "disc/solutes_step.hpp"
@@ -21,7 +22,8 @@ struct Column {
 inline Column still_column(std::vector<Region> region, std::vector<double> thickness, double nucleus_solid,
                            double endplate_solid) {
   Column column{std::move(region), std::move(thickness), {}, {}, {}, {}, {}, 1};
-  for (Region r : column.region) column.solid.push_back(r == Region::nucleus ? nucleus_solid : endplate_solid);
+  for (Region r : column.region)
+    column.solid.push_back(r == Region::nucleus ? nucleus_solid : endplate_solid);
   column.J0.assign(column.size(), 1.0);
   column.J1 = column.J0;
   column.flux.assign(column.size() + 1, 0.0);
@@ -31,8 +33,8 @@ inline Column still_column(std::vector<Region> region, std::vector<double> thick
 
 /// One tissue, uniform cells.
 inline Column uniform_column(double height, int cells, double solid) {
-  return still_column(std::vector<Region>(cells, Region::nucleus), std::vector<double>(cells, height / cells), solid,
-                      solid);
+  return still_column(std::vector<Region>(cells, Region::nucleus), std::vector<double>(cells, height / cells),
+                      solid, solid);
 }
 
 inline Column disc_column(double endplate, double nucleus, const GridOptions& options, double nucleus_solid,
@@ -67,8 +69,8 @@ class Violence {
     // Fluxes from a random first one, so that the water balance holds in every cell.
     column.flux[0] = uniform(-1, 1) * 2e-4 / column.dt;
     for (std::size_t i = 0; i < column.size(); ++i)
-      column.flux[i + 1] = column.flux[i] -
-                           column.thickness[i] * ((column.J1[i] - column.J0[i]) / column.dt + column.lateral[i]);
+      column.flux[i + 1] = column.flux[i] - column.thickness[i] * ((column.J1[i] - column.J0[i]) / column.dt +
+                                                                   column.lateral[i]);
   }
 
  private:
