@@ -8,20 +8,37 @@ namespace spinewalk::loading {
 
 using std::numbers::pi;
 
+namespace {
+
+/// cos and sin of an angle; `*` adds angles.
+struct Rotation {
+  double c, s;
+  Rotation operator*(const Rotation& other) const {
+    return {c * other.c - s * other.s, s * other.c + c * other.s};
+  }
+};
+
+}  // namespace
+
 double FourierSeries::operator()(double t) const {
   // cos and sin of k phi by rotation: two calls of the mathematics library however many harmonics there are.
-  // The phase is first brought into one period, so that hour-long times lose no digits.
+  // Odd and even k turn apart, by 2 phi each, so that the processor works on both at once. The phase is first
+  // brought into one period, so that hour-long times lose no digits.
   const double turns = t / period;
   const double phi = 2 * pi * (turns - std::floor(turns));
-  const double c1 = std::cos(phi), s1 = std::sin(phi);
-  double c = c1, s = s1, value = mean;
-  for (const Harmonic& h : harmonics) {
-    value += h.cosine * c + h.sine * s;
-    const double next = c * c1 - s * s1;
-    s = s * c1 + c * s1;
-    c = next;
+  Rotation odd{std::cos(phi), std::sin(phi)};
+  const Rotation twice = odd * odd;
+  Rotation even = twice;
+  double odd_sum = mean, even_sum = 0;
+  const std::size_t n = harmonics.size();
+  for (std::size_t i = 0; i + 1 < n; i += 2) {
+    odd_sum += harmonics[i].cosine * odd.c + harmonics[i].sine * odd.s;
+    even_sum += harmonics[i + 1].cosine * even.c + harmonics[i + 1].sine * even.s;
+    odd = odd * twice;
+    even = even * twice;
   }
-  return value;
+  if (n % 2 == 1) odd_sum += harmonics[n - 1].cosine * odd.c + harmonics[n - 1].sine * odd.s;
+  return odd_sum + even_sum;
 }
 
 double FourierSeries::rms() const {

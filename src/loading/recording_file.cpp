@@ -3,7 +3,6 @@
 #include "loading/table_reader.hpp"
 
 #include <fmt/core.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -23,6 +22,12 @@ std::string lower(std::string text) {
 
 bool ends_with(const std::string& text, std::string_view end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
 }
 
 bool is_time(const std::string& name) {
@@ -61,15 +66,15 @@ Columns find_columns(const TableReader& table) {
   }
   if (!foreign.empty())
     throw InputError(table.names_place(),
-                     fmt::format("column {} is not in the unit that is read here", fmt::join(foreign, ", ")),
+                     fmt::format("column {} is not in the unit that is read here", listed(foreign)),
                      "give time in seconds (t_s) and vertical forces in newtons (R_fy_N, L_fy_N)");
   if (!has_time)
     throw InputError(table.names_place(), "no time column",
-                     fmt::format("name it time or t_s; found: {}", fmt::join(table.names(), ", ")));
+                     fmt::format("name it time or t_s; found: {}", listed(table.names())));
   if (columns.forces.empty())
     throw InputError(table.names_place(), "no column with a vertical ground force",
                      fmt::format("name it ground_force_vy (OpenSim) or R_fy_N, L_fy_N (CSV), y up; found: {}",
-                                 fmt::join(table.names(), ", ")));
+                                 listed(table.names())));
   return columns;
 }
 
