@@ -23,7 +23,7 @@ struct Series {
 /// One row of /disc: a moment of one disc; min, mean, max cover the interval since the row before.
 struct DiscRow {
   double height, force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
-  double fluid_volume, stiffness, bulge, balance_residual;
+  double fluid_volume, stiffness, bulge, balance_residual;  ///< [m3], [N/m], [m3] pushed out over the periphery, [1]
   std::array<double, kRoutes> inflow, outflow;  ///< [m3] cumulative since the start
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include <fmt/format.h>
 
@@ -67,8 +66,7 @@ DiscRow Recorder::disc_row(std::size_t l, const disc::FluidState<double>& state)
   row.pressure_min = i.pressure_min, row.pressure_mean = i.pressure, row.pressure_max = i.pressure_max;
   row.fluid_volume = fluid_volume(element, state);
   row.stiffness = law.stiffness(state.x, w);
-  const double perimeter = 2.0 * std::sqrt(std::numbers::pi * law.A);
-  row.bulge = law.outer_bulge(state.x, w) / (perimeter * row.height);
+  row.bulge = law.outer_bulge(state.x, w);
   row.balance_residual = balance_residual(first_water_[l] - row.fluid_volume, state);
   row.inflow = state.inflow;
   row.outflow = state.outflow;
