@@ -1,4 +1,5 @@
-/// The activities a timeline may hold. Adding one: its struct in scenario.hpp and one entry in activity_kinds().
+/// The activities a timeline may hold. Adding one: its struct in scenario.hpp and one entry in
+/// activity_kinds().
 #pragma once
 
 #include "model/parameters.hpp"
@@ -11,7 +12,7 @@ namespace spinewalk::model {
 struct ActivityKind {
   std::string_view name;
   std::string_view meaning;
-  Activity prototype;                        ///< with the defaults of its optional parameters
+  Activity prototype;                         ///< with the defaults of its optional parameters
   void (*declare)(Table table, Activity& a);  ///< parameters besides the duration `for`
 };
 

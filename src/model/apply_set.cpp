@@ -19,12 +19,14 @@ class Assignment {
  public:
   explicit Assignment(const std::string& text) : place_{fmt::format("--set {}", text), 0, 0} {
     const auto equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) fail("there is no \"path=value\"", "write for example: subject.mass=75 kg");
+    if (equals == std::string::npos || equals == 0)
+      fail("there is no \"path=value\"", "write for example: subject.mass=75 kg");
     path_ = text.substr(0, equals);
     split(path_);
     value_ = parse_yaml(text.substr(equals + 1), place_.file);
     forget_lines(value_);
-    if (value_.kind == YamlNode::Kind::null) fail("the value is empty", "write for example: subject.mass=75 kg");
+    if (value_.kind == YamlNode::Kind::null)
+      fail("the value is empty", "write for example: subject.mass=75 kg");
   }
 
   void apply(YamlNode& node, std::size_t depth = 0) const {
@@ -68,7 +70,8 @@ class Assignment {
     return made;
   }
   [[noreturn]] void refuse_path() const {
-    fail(fmt::format("\"{}\" is not a path", path_), "paths look like timeline[0].walking.speed or subject.mass");
+    fail(fmt::format("\"{}\" is not a path", path_),
+         "paths look like timeline[0].walking.speed or subject.mass");
   }
 
   /// Phases must be there already; everywhere else a --set may add what the file leaves out.
@@ -78,7 +81,8 @@ class Assignment {
       fail(fmt::format("timeline[{}] is not {}", steps_[0].index.value_or(0), name),
            node.entries.empty() ? "it holds nothing" : fmt::format("it is {}", node.entries.front().key));
     if (node.kind == YamlNode::Kind::null) node.kind = YamlNode::Kind::mapping;
-    if (!node.is_mapping()) fail(fmt::format("there is nothing below {}", parent(depth)), "give the whole value, or another path");
+    if (!node.is_mapping())
+      fail(fmt::format("there is nothing below {}", parent(depth)), "give the whole value, or another path");
     node.entries.push_back({name, place_, {}});
     node.entries.back().value.place = place_;
     return node.entries.back().value;

@@ -1,4 +1,5 @@
-/// Declarations of the disc. Ranges: published spread of disc.md 1, 2 and 6.5, widened to what still makes sense.
+/// Declarations of the disc. Ranges: published spread of disc.md 1, 2 and 6.5, widened to what still makes
+/// sense.
 #include "model/parameters.hpp"
 
 namespace spinewalk::model {
@@ -9,38 +10,52 @@ void declare(Table table, Permeability& p) {
                "strain dependence of the hydraulic permeability");
   table.number("k0", p.k0, {"m4/N/s", 1e-18, 1e-12}, "hydraulic permeability at the reference volume");
   table.number("M", p.M, {"1", 0, 22}, "exponential strain dependence of the permeability");
-  table.number("alpha", p.alpha, {"1", 0, 10}, "power-law strain dependence of the permeability (Holmes-Mow)");
+  table.number("alpha", p.alpha, {"1", 0, 10},
+               "power-law strain dependence of the permeability (Holmes-Mow)");
 }
 
 void declare(Table table, Tissue& t) {
   declare(table.group("permeability"), t.permeability);
-  table.number("solid_fraction", t.solid_fraction, {"1", 0.05, 0.6}, "solid volume fraction at the reference volume");
-  table.number("fixed_charge", t.fixed_charge, {"mol/m3", 0, 600}, "fixed charge density of the water at the reference volume");
+  table.number("solid_fraction", t.solid_fraction, {"1", 0.05, 0.6},
+               "solid volume fraction at the reference volume");
+  table.number("fixed_charge", t.fixed_charge, {"mol/m3", 0, 600},
+               "fixed charge density of the water at the reference volume");
   table.number("osmotic_factor", t.osmotic_factor, {"1", 0, 1.5}, "effective over ideal Donnan pressure");
-  table.number("aggregate_modulus", t.aggregate_modulus, {"Pa", 1e3, 5e6}, "drained modulus in confined compression");
-  table.number("tension_stiffening", t.tension_stiffening, {"Pa", 0, 5e7}, "modulus added where the tissue is swollen beyond its reference");
+  table.number("aggregate_modulus", t.aggregate_modulus, {"Pa", 1e3, 5e6},
+               "drained modulus in confined compression");
+  table.number("tension_stiffening", t.tension_stiffening, {"Pa", 0, 5e7},
+               "modulus added where the tissue is swollen beyond its reference");
 }
 
 void declare(Table table, Endplate& e) {
   declare(table.group("tissue"), e.tissue);
   table.number("thickness", e.thickness, {"m", 1e-4, 3e-3}, "thickness of the cartilage endplate, each side");
-  table.number("open_fraction_cranial", e.open_fraction_cranial, {"1", 0.01, 1}, "marrow contact area over nucleus area, cranial side");
-  table.number("open_fraction_caudal", e.open_fraction_caudal, {"1", 0.01, 1}, "marrow contact area over nucleus area, caudal side");
-  table.number("direction_ratio", e.direction_ratio, {"1", 0.1, 10}, "resistance to inflow over resistance to outflow");
+  table.number("open_fraction_cranial", e.open_fraction_cranial, {"1", 0.01, 1},
+               "marrow contact area over nucleus area, cranial side");
+  table.number("open_fraction_caudal", e.open_fraction_caudal, {"1", 0.01, 1},
+               "marrow contact area over nucleus area, caudal side");
+  table.number("direction_ratio", e.direction_ratio, {"1", 0.1, 10},
+               "resistance to inflow over resistance to outflow");
   table.number("venous_pressure", e.venous_pressure, {"Pa", 0, 2e4}, "fluid pressure on the bone side");
 }
 
 void declare(Table table, DiscMechanics& m) {
   table.number("stiffness", m.stiffness, {"N/m", 1e4, 1e7}, "axial stiffness at fixed water and zero force");
-  table.number("stiffening", m.stiffening, {"N/m2", 0, 1e11}, "c in k^2 = k0^2 + c F: growth of the stiffness with force");
-  table.number("annulus_share", m.annulus_share, {"1", 0, 1}, "rise of annulus pressure over rise of mean stress, at fixed water");
-  table.number("nucleus_share", m.nucleus_share, {"1", 0, 2}, "rise of nucleus over annulus pressure, over rise of mean stress, at fixed water");
-  table.number("fast_fraction", m.fast_fraction, {"1", 0, 1}, "fast Maxwell branch over the stiffness in standing");
+  table.number("stiffening", m.stiffening, {"N/m2", 0, 1e11},
+               "c in k^2 = k0^2 + c F: growth of the stiffness with force");
+  table.number("annulus_share", m.annulus_share, {"1", 0, 1},
+               "rise of annulus pressure over rise of mean stress, at fixed water");
+  table.number("nucleus_share", m.nucleus_share, {"1", 0, 2},
+               "rise of nucleus over annulus pressure, over rise of mean stress, at fixed water");
+  table.number("fast_fraction", m.fast_fraction, {"1", 0, 1},
+               "fast Maxwell branch over the stiffness in standing");
   table.number("fast_time", m.fast_time, {"s", 0.01, 2}, "relaxation time of the fast Maxwell branch");
-  table.number("slow_fraction", m.slow_fraction, {"1", 0, 1}, "slow Maxwell branch over the stiffness in standing");
+  table.number("slow_fraction", m.slow_fraction, {"1", 0, 1},
+               "slow Maxwell branch over the stiffness in standing");
   table.number("slow_time", m.slow_time, {"s", 1, 100}, "relaxation time of the slow Maxwell branch");
   table.number("dashpot", m.dashpot, {"N s/m", 1, 5000}, "axial damping in parallel");
-  table.number("reference_force", m.reference_force, {"N", 0, 1000}, "force at which the disc has its reference height and water");
+  table.number("reference_force", m.reference_force, {"N", 0, 1000},
+               "force at which the disc has its reference height and water");
   table.number("nucleus_pressure", m.nucleus_pressure, {"Pa", 0, 1e6}, "nucleus pressure at the reference");
   table.number("annulus_pressure", m.annulus_pressure, {"Pa", 0, 1e6}, "annulus pressure at the reference");
 }
@@ -60,8 +75,10 @@ void declare(Table table, Disc& d) {
   declare(table.group("nucleus"), d.nucleus);
   declare(table.group("annulus"), d.annulus);
   declare(table.group("endplate"), d.endplate);
-  table.number("periphery_exchange", d.periphery_exchange, {"1", 0, 1}, "fraction of the free conductance at the outer annulus");
-  table.number("nucleus_annulus_exchange", d.nucleus_annulus_exchange, {"1", 0, 1}, "fraction of the geometric conductance between nucleus and annulus");
+  table.number("periphery_exchange", d.periphery_exchange, {"1", 0, 1},
+               "fraction of the free conductance at the outer annulus");
+  table.number("nucleus_annulus_exchange", d.nucleus_annulus_exchange, {"1", 0, 1},
+               "fraction of the geometric conductance between nucleus and annulus");
 }
 
 }  // namespace spinewalk::model

@@ -24,8 +24,12 @@ bool is_path(const std::string& name) {
 }  // namespace
 
 std::vector<fs::path> data_folders(const std::string& kind, const fs::path& directory) {
-  std::vector<fs::path> candidates{directory, directory / kind, fs::path(kind), share_of_program() / kind,
-                                   fs::path(SPINEWALK_SHARE_DIR) / kind, fs::path(SPINEWALK_SOURCE_DATA_DIR) / kind};
+  std::vector<fs::path> candidates{directory,
+                                   directory / kind,
+                                   fs::path(kind),
+                                   share_of_program() / kind,
+                                   fs::path(SPINEWALK_SHARE_DIR) / kind,
+                                   fs::path(SPINEWALK_SOURCE_DATA_DIR) / kind};
   std::vector<fs::path> folders;
   std::error_code error;
   for (const auto& candidate : candidates) {
@@ -59,10 +63,11 @@ fs::path find_model(const std::string& name, const fs::path& directory, const Pl
   const auto folders = data_folders("models", directory);
   for (const auto& folder : folders)
     if (fs::is_regular_file(folder / (name + ".yaml"), error)) return folder / (name + ".yaml");
-  std::string searched;
-  for (const auto& folder : folders) searched += (searched.empty() ? "" : ", ") + folder.string();
-  throw InputError(place, fmt::format("there is no model \"{}\"", name),
-                   fmt::format("{}; searched: {}", name_hint(name, model_names(directory)), searched));
+  std::vector<std::string> searched;
+  for (const auto& folder : folders) searched.push_back(folder.string());
+  throw InputError(
+      place, fmt::format("there is no model \"{}\"", name),
+      fmt::format("{}; searched: {}", name_hint(name, model_names(directory)), fmt::join(searched, ", ")));
 }
 
 }  // namespace spinewalk::model

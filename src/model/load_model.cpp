@@ -46,7 +46,8 @@ std::vector<std::string> read_bibliography(const YamlNode& root) {
 
 void check_bursts(const GaitMuscle& muscle, const std::string& path, const Place& place) {
   if (!(muscle.slow_speed < muscle.middle_speed && muscle.middle_speed < muscle.fast_speed))
-    throw InputError(place, fmt::format("{}: the three speeds do not rise", path), "slow_speed < middle_speed < fast_speed");
+    throw InputError(place, fmt::format("{}: the three speeds do not rise", path),
+                     "slow_speed < middle_speed < fast_speed");
 }
 
 Model without_values() {
@@ -74,8 +75,8 @@ void check_schema(const YamlNode& root, std::string_view expected) {
     const auto read = std::from_chars(text.data() + family.size(), end, version);
     if (read.ec == std::errc{} && read.ptr == end && version > 1)
       throw InputError(schema->place, fmt::format("schema \"{}\" is newer than this program", text),
-                       fmt::format("spinewalk {}.0 or later reads it; this is spinewalk {}, which reads {}", version,
-                                   SPINEWALK_VERSION, expected));
+                       fmt::format("spinewalk {}.0 or later reads it; this is spinewalk {}, which reads {}",
+                                   version, SPINEWALK_VERSION, expected));
   }
   throw InputError(schema->place, fmt::format("schema \"{}\" is not known", text), hint);
 }
@@ -83,17 +84,20 @@ void check_schema(const YamlNode& root, std::string_view expected) {
 void check_model(const Model& model, const Place& place) {
   const auto& spine = model.spine;
   if (!(spine.head_fraction < spine.thorax_fraction))
-    throw InputError(place, "spine.head_fraction is not below spine.thorax_fraction", "the thorax includes the head");
+    throw InputError(place, "spine.head_fraction is not below spine.thorax_fraction",
+                     "the thorax includes the head");
   double above = spine.thorax_fraction;
   for (std::size_t level = 0; level < kLevels; ++level) {
     if (!(spine.fraction_above[level] > above))
-      throw InputError(place, fmt::format("spine.fraction_above.{} does not exceed the one above it", kLevelNames[level]),
-                       "each vertebra adds mass from thorax_fraction down to L5S1");
+      throw InputError(
+          place, fmt::format("spine.fraction_above.{} does not exceed the one above it", kLevelNames[level]),
+          "each vertebra adds mass from thorax_fraction down to L5S1");
     above = spine.fraction_above[level];
     const Disc& disc = model.discs[level];
     if (disc.mechanics.annulus_share + disc.geometry.nucleus_fraction * disc.mechanics.nucleus_share > 1)
-      throw InputError(place, fmt::format("discs.{}: the drained solid would push instead of carry", kLevelNames[level]),
-                       "keep annulus_share + nucleus_fraction * nucleus_share at 1 or below");
+      throw InputError(
+          place, fmt::format("discs.{}: the drained solid would push instead of carry", kLevelNames[level]),
+          "keep annulus_share + nucleus_fraction * nucleus_share at 1 or below");
   }
   check_bursts(spine.walking_muscle, "spine.walking_muscle", place);
   check_bursts(spine.running_muscle, "spine.running_muscle", place);
@@ -123,7 +127,8 @@ Model load_model(const std::filesystem::path& file) {
 
   YamlNode constants = root;
   const auto described = [](const YamlEntry& entry) {
-    return entry.key == "schema" || entry.key == "name" || entry.key == "extends" || entry.key == "bibliography";
+    return entry.key == "schema" || entry.key == "name" || entry.key == "extends" ||
+           entry.key == "bibliography";
   };
   constants.entries.erase(std::remove_if(constants.entries.begin(), constants.entries.end(), described),
                           constants.entries.end());
@@ -140,7 +145,8 @@ std::string model_text(const std::filesystem::path& file) {
   std::string text = read_text(file);
   const YamlNode root = parse_yaml(text, file.string());
   if (const YamlNode* extends = root.find("extends"))
-    text += fmt::format("\n# --- {} ---\n{}", extends->scalar, read_text(resolve_file(*extends, file.parent_path())));
+    text += fmt::format("\n# --- {} ---\n{}", extends->scalar,
+                        read_text(resolve_file(*extends, file.parent_path())));
   return text;
 }
 

@@ -13,7 +13,8 @@
 namespace spinewalk::model {
 namespace {
 
-const std::vector<std::string> kKeys{"schema", "title", "extends", "model", "subject", "start", "timeline", "solver", "record"};
+const std::vector<std::string> kKeys{"schema", "title",    "extends", "model", "subject",
+                                     "start",  "timeline", "solver",  "record"};
 const std::vector<std::string> kStarts{"morning", "evening", "supine_equilibrium"};  // as variant Start
 
 class Reader {
@@ -27,7 +28,8 @@ class Reader {
   Scenario read() {
     allow_keys(root_, "", kKeys);
     const YamlNode* title = root_.find("title");
-    scenario_.title = title ? expect_scalar(*title, "title", "write one line of text") : file_.stem().string();
+    scenario_.title =
+        title ? expect_scalar(*title, "title", "write one line of text") : file_.stem().string();
     read_model();
     read_start();
     read_timeline();
@@ -84,7 +86,8 @@ class Reader {
         if (provenance.path != parameters[i].path) continue;
         provenance.status = Status::assumed;
         provenance.source = fmt::format("set in the scenario {}", file_.filename().string());
-        if (const auto* number = std::get_if<NumberTarget>(&parameters[i].target)) provenance.value = *number->value;
+        if (const auto* number = std::get_if<NumberTarget>(&parameters[i].target))
+          provenance.value = *number->value;
       }
     }
   }
@@ -103,16 +106,22 @@ class Reader {
       return;
     }
     switch (read_choice(*start, "start", kStarts)) {
-      case 0: scenario_.start = Morning{}; break;
-      case 1: scenario_.start = Evening{}; break;
-      default: scenario_.start = SupineEquilibrium{};
+      case 0:
+        scenario_.start = Morning{};
+        break;
+      case 1:
+        scenario_.start = Evening{};
+        break;
+      default:
+        scenario_.start = SupineEquilibrium{};
     }
   }
 
   void read_timeline() {
     const YamlNode& timeline = required("timeline", "write: timeline: [{standing: {for: 30 min}}]");
     if (!timeline.is_sequence() || timeline.items.empty())
-      throw InputError(timeline.place, "timeline must be a list of activities", "write: - standing: {for: 30 min}");
+      throw InputError(timeline.place, "timeline must be a list of activities",
+                       "write: - standing: {for: 30 min}");
     for (std::size_t i = 0; i < timeline.items.size(); ++i)
       scenario_.timeline.push_back(read_phase(timeline.items[i], fmt::format("timeline[{}]", i)));
   }

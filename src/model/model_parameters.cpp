@@ -1,5 +1,5 @@
-/// Declarations of subject, spine, contact and reference day. Ranges: published spread of loads.md 1-5, widened to what
-/// still makes sense for an adult.
+/// Declarations of subject, spine, contact and reference day. Ranges: published spread of loads.md 1-5,
+/// widened to what still makes sense for an adult.
 #include "model/parameters.hpp"
 
 namespace spinewalk::model {
@@ -8,18 +8,22 @@ namespace {
 void declare(Table table, Posture& p) {
   table.number("tonic", p.tonic, {"1", 0, 1.5}, "muscle tone over body weight");
   table.number("lean", p.lean, {"rad", -0.8, 1.6}, "mean trunk pitch, forward positive");
-  table.number("offset", p.offset, {"m", -0.1, 0.2}, "centre of mass of the body above, in front of the disc, without lean");
-  table.number("inclination", p.inclination, {"rad", 0, 1.58}, "spine to the vertical: 0 upright, 90 deg lying");
+  table.number("offset", p.offset, {"m", -0.1, 0.2},
+               "centre of mass of the body above, in front of the disc, without lean");
+  table.number("inclination", p.inclination, {"rad", 0, 1.58},
+               "spine to the vertical: 0 upright, 90 deg lying");
 }
 
 void declare(Table table, GaitMuscle& g) {
   table.number("slow_speed", g.slow_speed, {"m/s", 0.3, 6}, "slow speed of the burst table");
   table.number("slow_burst", g.slow_burst, {"1", 0, 3}, "burst peak over body weight at the slow speed");
   table.number("middle_speed", g.middle_speed, {"m/s", 0.3, 6}, "middle speed of the burst table");
-  table.number("middle_burst", g.middle_burst, {"1", 0, 3}, "burst peak over body weight at the middle speed");
+  table.number("middle_burst", g.middle_burst, {"1", 0, 3},
+               "burst peak over body weight at the middle speed");
   table.number("fast_speed", g.fast_speed, {"m/s", 0.3, 6}, "fast speed of the burst table");
   table.number("fast_burst", g.fast_burst, {"1", 0, 3}, "burst peak over body weight at the fast speed");
-  table.number("pitch_amplitude", g.pitch_amplitude, {"rad", 0, 0.2}, "amplitude of trunk pitch at step frequency");
+  table.number("pitch_amplitude", g.pitch_amplitude, {"rad", 0, 0.2},
+               "amplitude of trunk pitch at step frequency");
 }
 
 }  // namespace
@@ -33,14 +37,21 @@ void declare(Table table, Subject& s) {
 
 void declare(Table table, Spine& s) {
   table.number("head_fraction", s.head_fraction, {"1", 0.03, 0.2}, "head and neck over body mass");
-  table.number("thorax_fraction", s.thorax_fraction, {"1", 0.2, 0.6}, "all above T12L1, head included, over body mass");
+  table.number("thorax_fraction", s.thorax_fraction, {"1", 0.2, 0.6},
+               "all above T12L1, head included, over body mass");
   table.levels("fraction_above", s.fraction_above, {"1", 0.25, 0.75}, "all above the disc over body mass");
-  table.number("vertebra_height", s.vertebra_height, {"m", 0.015, 0.045}, "height of one lumbar vertebral body");
-  table.levels("com_height", s.com_height, {"m", 0.05, 0.6}, "height above the disc of the centre of mass of the body above");
-  table.number("thoracolumbar_frequency", s.thoracolumbar_frequency, {"Hz", 2, 30}, "natural frequency of the body above T12L1 on its link");
-  table.number("thoracolumbar_damping", s.thoracolumbar_damping, {"N s/m", 0, 1e4}, "damping of the T12L1 link");
-  table.number("neck_frequency", s.neck_frequency, {"Hz", 5, 100}, "natural frequency of the head on the neck");
-  table.number("neck_damping_ratio", s.neck_damping_ratio, {"1", 0, 2}, "damping ratio of the head on the neck");
+  table.number("vertebra_height", s.vertebra_height, {"m", 0.015, 0.045},
+               "height of one lumbar vertebral body");
+  table.levels("com_height", s.com_height, {"m", 0.05, 0.6},
+               "height above the disc of the centre of mass of the body above");
+  table.number("thoracolumbar_frequency", s.thoracolumbar_frequency, {"Hz", 2, 30},
+               "natural frequency of the body above T12L1 on its link");
+  table.number("thoracolumbar_damping", s.thoracolumbar_damping, {"N s/m", 0, 1e4},
+               "damping of the T12L1 link");
+  table.number("neck_frequency", s.neck_frequency, {"Hz", 5, 100},
+               "natural frequency of the head on the neck");
+  table.number("neck_damping_ratio", s.neck_damping_ratio, {"1", 0, 2},
+               "damping ratio of the head on the neck");
   table.number("extensor_arm", s.extensor_arm, {"m", 0.03, 0.1}, "lever arm of the extensor muscles");
   table.number("flexor_arm", s.flexor_arm, {"m", 0.04, 0.16}, "lever arm of the flexor muscles");
   table.number("activation_time", s.activation_time, {"s", 0.005, 0.3}, "first-order lag of muscle tension");
@@ -57,13 +68,16 @@ void declare(Table table, Spine& s) {
 }
 
 void declare(Table table, Contact& c) {
-  table.number("effective_mass_fraction", c.effective_mass_fraction, {"1", 0, 0.3}, "part of the body mass that stops at touchdown");
-  table.number("touchdown_speed", c.touchdown_speed, {"m/s", 0, 4}, "vertical speed of the foot at touchdown");
+  table.number("effective_mass_fraction", c.effective_mass_fraction, {"1", 0, 0.3},
+               "part of the body mass that stops at touchdown");
+  table.number("touchdown_speed", c.touchdown_speed, {"m/s", 0, 4},
+               "vertical speed of the foot at touchdown");
   table.number("heel_pad", c.heel_pad, {"N/m", 2e4, 1e7}, "stiffness of the heel pad");
   table.number("shoe", c.shoe, {"N/m", 2e4, 1e9}, "stiffness of the shoe under the heel");
   table.number("surface", c.surface, {"N/m", 1e4, 1e9}, "stiffness of the ground");
   table.number("loss", c.loss, {"1", 0, 0.95}, "part of the impact peak that is lost");
-  table.number("leg_adaptation", c.leg_adaptation, {"1", 0, 1}, "0: legs do not adapt to softness, 1: people undo all cushioning");
+  table.number("leg_adaptation", c.leg_adaptation, {"1", 0, 1},
+               "0: legs do not adapt to softness, 1: people undo all cushioning");
 }
 
 void declare(Table table, ReferenceDay& d) {
@@ -74,7 +88,8 @@ void declare(Table table, ReferenceDay& d) {
 std::vector<Parameter> model_parameters(Model& model) {
   std::vector<Parameter> parameters;
   Table table(parameters);
-  table.number("reference_stature", model.reference_stature, {"m", 1.2, 2.3}, "body height for which the lengths of the model hold");
+  table.number("reference_stature", model.reference_stature, {"m", 1.2, 2.3},
+               "body height for which the lengths of the model hold");
   declare(table.group("subject"), model.subject);
   declare(table.group("spine"), model.spine);
   declare(table.group("contact"), model.contact);

@@ -31,7 +31,8 @@ void append_constants(std::vector<ParameterInfo>& list, Model model) {
   for (const auto& entry : model.provenance) provenance[entry.path] = &entry;
   for (const auto& parameter : model_parameters(model)) {
     const bool of_subject = parameter.path.rfind("subject.", 0) == 0;
-    ParameterInfo info = info_of(parameter, of_subject ? parameter.path : fmt::format("model.{}", parameter.path), true);
+    ParameterInfo info =
+        info_of(parameter, of_subject ? parameter.path : fmt::format("model.{}", parameter.path), true);
     if (const auto at = provenance.find(parameter.path); at != provenance.end()) {
       info.status = kStatusNames.at(static_cast<std::size_t>(at->second->status));
       info.source = at->second->source;
@@ -40,7 +41,8 @@ void append_constants(std::vector<ParameterInfo>& list, Model model) {
   }
 }
 
-void append(std::vector<ParameterInfo>& list, const std::string& prefix, const std::vector<Parameter>& parameters) {
+void append(std::vector<ParameterInfo>& list, const std::string& prefix,
+            const std::vector<Parameter>& parameters) {
   for (const auto& parameter : parameters)
     list.push_back(info_of(parameter, fmt::format("{}.{}", prefix, parameter.path), !parameter.required));
 }

@@ -1,4 +1,5 @@
-/// Every parameter a scenario can set, for people and for other formats (list parameters, CSV headers, HDF5 attributes).
+/// Every parameter a scenario can set, for people and for other formats (list parameters, CSV headers, HDF5
+/// attributes).
 #pragma once
 
 #include "model/model.hpp"
@@ -15,7 +16,7 @@ struct ParameterInfo {
   std::vector<std::string> choices;  ///< where there are any
   std::string default_value;         ///< as a file writes it; empty where one must be given
   std::string meaning;
-  std::string status, source;        ///< of a model's constant; empty elsewhere
+  std::string status, source;  ///< of a model's constant; empty elsewhere
 };
 
 /// In the order of the files; defaults, status and source of constants are those of `model`.

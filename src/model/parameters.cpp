@@ -13,14 +13,19 @@ namespace {
 double checked(std::string_view text, const Range& range) {
   const double value = units::to_si(text, range.unit);
   if (!(value >= range.low && value <= range.high))
-    throw std::out_of_range(fmt::format("{} lies outside {} to {}", text, units::format(range.low, range.unit),
+    throw std::out_of_range(fmt::format("{} lies outside {} to {}", text,
+                                        units::format(range.low, range.unit),
                                         units::format(range.high, range.unit)));
   return value;
 }
 
 struct ValueText {
-  std::string operator()(const NumberTarget& target) const { return units::format(*target.value, target.range.unit); }
-  std::string operator()(const CountTarget& target) const { return units::format(*target.value, target.range.unit); }
+  std::string operator()(const NumberTarget& target) const {
+    return units::format(*target.value, target.range.unit);
+  }
+  std::string operator()(const CountTarget& target) const {
+    return units::format(*target.value, target.range.unit);
+  }
   std::string operator()(const ChoiceTarget& target) const { return target.names.at(target.get()); }
   std::string operator()(const FileTarget& target) const { return target.value->string(); }
 };
@@ -35,7 +40,8 @@ void Table::add(std::string_view name, Target target, std::string_view meaning, 
   out_->push_back({join(name), std::move(target), meaning, required, {}});
 }
 
-void Table::number(std::string_view name, double& value, Range range, std::string_view meaning, bool required) {
+void Table::number(std::string_view name, double& value, Range range, std::string_view meaning,
+                   bool required) {
   add(name, NumberTarget{&value, range}, meaning, required);
 }
 
@@ -49,12 +55,15 @@ void Table::file(std::string_view name, std::filesystem::path& value, std::strin
 
 void Table::levels(std::string_view name, PerLevel<double>& values, Range range, std::string_view meaning) {
   Table inner = group(name);
-  for (std::size_t level = 0; level < kLevels; ++level) inner.number(kLevelNames[level], values[level], range, meaning);
+  for (std::size_t level = 0; level < kLevels; ++level)
+    inner.number(kLevelNames[level], values[level], range, meaning);
 }
 
 std::string value_text(const Parameter& parameter) { return std::visit(ValueText{}, parameter.target); }
 
-void set_number(const NumberTarget& target, std::string_view text) { *target.value = checked(text, target.range); }
+void set_number(const NumberTarget& target, std::string_view text) {
+  *target.value = checked(text, target.range);
+}
 
 void set_count(const CountTarget& target, std::string_view text) {
   const double value = checked(text, target.range);

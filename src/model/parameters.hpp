@@ -1,10 +1,11 @@
-/// The declaration of every parameter: path, unit, range, meaning, default. The one table from which the YAML reader,
-/// the JSON Schema, `list parameters`, `--set`, the resolved scenario and HDF5 attributes come.
+/// The declaration of every parameter: path, unit, range, meaning, default. The one table from which the YAML
+/// reader, the JSON Schema, `list parameters`, `--set`, the resolved scenario and HDF5 attributes come.
 ///
 /// A struct is declared by one function that hands each member to a Table:
 ///
 ///     void declare(Table table, Permeability& p) {
-///       table.number("k0", p.k0, {"m4/N/s", 1e-18, 1e-12}, "hydraulic permeability at the reference volume");
+///       table.number("k0", p.k0, {"m4/N/s", 1e-18, 1e-12}, "hydraulic permeability at the reference
+///       volume");
 ///     }
 ///
 /// and structs nest by table.group("permeability"). Paths come out as "discs.L4L5.nucleus.permeability.k0".
@@ -54,18 +55,21 @@ struct Parameter {
 
 class Table {
  public:
-  explicit Table(std::vector<Parameter>& out, std::string prefix = "") : out_(&out), prefix_(std::move(prefix)) {}
+  explicit Table(std::vector<Parameter>& out, std::string prefix = "")
+      : out_(&out), prefix_(std::move(prefix)) {}
 
   Table group(std::string_view name) const { return Table(*out_, join(name)); }
-  void number(std::string_view name, double& value, Range range, std::string_view meaning, bool required = true);
+  void number(std::string_view name, double& value, Range range, std::string_view meaning,
+              bool required = true);
   void count(std::string_view name, int& value, Range range, std::string_view meaning, bool required = true);
   void file(std::string_view name, std::filesystem::path& value, std::string_view meaning);
   /// `names` in the order of the enumerators.
   template <class Enum>
   void choice(std::string_view name, Enum& value, std::vector<std::string> names, std::string_view meaning,
               bool required = true) {
-    add(name, ChoiceTarget{std::move(names), [&value] { return static_cast<std::size_t>(value); },
-                           [&value](std::size_t index) { value = static_cast<Enum>(index); }},
+    add(name,
+        ChoiceTarget{std::move(names), [&value] { return static_cast<std::size_t>(value); },
+                     [&value](std::size_t index) { value = static_cast<Enum>(index); }},
         meaning, required);
   }
   /// One number a level: "<name>.L1L2" ...
@@ -88,14 +92,15 @@ void declare(Table table, SolverOptions& solver);
 void declare(Table table, RecordOptions& record);
 void declare(Table table, FromResult& start);
 
-/// All parameters of a model file, bound to `model`. Paths as in the file: "subject.mass", "discs.L4L5.geometry.height".
+/// All parameters of a model file, bound to `model`. Paths as in the file: "subject.mass",
+/// "discs.L4L5.geometry.height".
 std::vector<Parameter> model_parameters(Model& model);
 
 /// Value as a file writes it: "1.3 m/s", "holmes_mow".
 std::string value_text(const Parameter& parameter);
 
-/// Sets the parameter from text. @throws units::UnitError or std::out_of_range with a message that names no place;
-/// choices and files are for the caller (read_parameters.cpp).
+/// Sets the parameter from text. @throws units::UnitError or std::out_of_range with a message that names no
+/// place; choices and files are for the caller (read_parameters.cpp).
 void set_number(const NumberTarget& target, std::string_view text);
 void set_count(const CountTarget& target, std::string_view text);
 

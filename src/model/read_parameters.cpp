@@ -25,18 +25,20 @@ Provenance provenance_of(const Parameter& parameter, std::size_t status, std::st
   Provenance made{parameter.path, 0, "", static_cast<Status>(status), std::move(source)};
   if (const auto* number = std::get_if<NumberTarget>(&parameter.target)) {
     made.value = *number->value;
-    made.unit = number->range.unit;
+    made.unit = std::string(number->range.unit);
   } else if (const auto* choice = std::get_if<ChoiceTarget>(&parameter.target)) {
     made.value = static_cast<double>(choice->get());
-    made.unit = units::kDimensionless;
+    made.unit = std::string(units::kDimensionless);
   }
   return made;
 }
 
 }  // namespace
 
-std::size_t read_choice(const YamlNode& node, const std::string& path, const std::vector<std::string>& names) {
-  const std::string& text = expect_scalar(node, path, fmt::format("write one of: {}", fmt::join(names, ", ")));
+std::size_t read_choice(const YamlNode& node, const std::string& path,
+                        const std::vector<std::string>& names) {
+  const std::string& text =
+      expect_scalar(node, path, fmt::format("write one of: {}", fmt::join(names, ", ")));
   const auto at = std::find(names.begin(), names.end(), text);
   if (at == names.end())
     throw InputError(node.place, fmt::format("{}: \"{}\" is not known", path, text), name_hint(text, names));
@@ -44,7 +46,8 @@ std::size_t read_choice(const YamlNode& node, const std::string& path, const std
 }
 
 void expect_mapping(const YamlNode& node, const std::string& path, const std::string& hint) {
-  if (!node.is_mapping()) throw InputError(node.place, fmt::format("{} must hold \"name: value\" pairs", path), hint);
+  if (!node.is_mapping())
+    throw InputError(node.place, fmt::format("{} must hold \"name: value\" pairs", path), hint);
 }
 
 const std::string& expect_scalar(const YamlNode& node, const std::string& path, const std::string& hint) {
@@ -53,14 +56,16 @@ const std::string& expect_scalar(const YamlNode& node, const std::string& path, 
 }
 
 void unknown_key(const YamlEntry& entry, const std::string& path, const std::vector<std::string>& allowed) {
-  throw InputError(entry.place,
-                   fmt::format("unknown key \"{}\"{}", entry.key, path.empty() ? "" : fmt::format(" in {}", path)),
-                   name_hint(entry.key, allowed));
+  throw InputError(
+      entry.place,
+      fmt::format("unknown key \"{}\"{}", entry.key, path.empty() ? "" : fmt::format(" in {}", path)),
+      name_hint(entry.key, allowed));
 }
 
 void allow_keys(const YamlNode& mapping, const std::string& path, const std::vector<std::string>& allowed) {
   for (const auto& entry : mapping.entries)
-    if (std::find(allowed.begin(), allowed.end(), entry.key) == allowed.end()) unknown_key(entry, path, allowed);
+    if (std::find(allowed.begin(), allowed.end(), entry.key) == allowed.end())
+      unknown_key(entry, path, allowed);
 }
 
 std::filesystem::path resolve_file(const YamlNode& node, const std::filesystem::path& directory) {
@@ -106,7 +111,8 @@ void ParameterReader::read(const YamlNode& mapping, const std::string& group) {
 
 void ParameterReader::read_entry(const YamlEntry& entry, const std::string& group) {
   const std::string path = join(group, entry.key);
-  const auto at = std::find_if(parameters_.begin(), parameters_.end(), [&](const auto& p) { return p.path == path; });
+  const auto at =
+      std::find_if(parameters_.begin(), parameters_.end(), [&](const auto& p) { return p.path == path; });
   if (at == parameters_.end()) return read(entry.value, path);
   const auto index = static_cast<std::size_t>(at - parameters_.begin());
   if (layout_ == Layout::constants)
@@ -124,7 +130,8 @@ void ParameterReader::read_constant(std::size_t index, const YamlNode& node) {
     if (!node.find(key)) throw InputError(node.place, fmt::format("{} has no {}", path, key), form);
   read_value(index, *node.find("value"));
   const std::string& source = expect_scalar(*node.find("source"), path + ".source", form);
-  if (source.empty()) throw InputError(node.find("source")->place, fmt::format("{} has an empty source", path), form);
+  if (source.empty())
+    throw InputError(node.find("source")->place, fmt::format("{} has an empty source", path), form);
   const std::size_t status = read_choice(*node.find("status"), path + ".status", kStatusNames);
   const auto same = [&](const Provenance& p) { return p.path == parameters_[index].path; };
   provenance_.erase(std::remove_if(provenance_.begin(), provenance_.end(), same), provenance_.end());
@@ -166,7 +173,8 @@ void ParameterReader::require_all(const Place& place) const {
     if (!parameters_[i].required || given_[i]) continue;
     const Parameter& missing = parameters_[i];
     std::string hint = fmt::format("it is the {}", missing.meaning);
-    if (const auto* number = std::get_if<NumberTarget>(&missing.target)) hint += "; " + quantity_hint(number->range);
+    if (const auto* number = std::get_if<NumberTarget>(&missing.target))
+      hint += "; " + quantity_hint(number->range);
     throw InputError(place, fmt::format("{}{} is missing", shown_, missing.path), hint);
   }
 }

@@ -17,13 +17,13 @@ enum class Layout {
 
 class ParameterReader {
  public:
-  /// `shown` is put before the paths in messages, e.g. "timeline[1].walking." ; `directory` is where relative file
-  /// names start when the value comes from no file (`--set`).
+  /// `shown` is put before the paths in messages, e.g. "timeline[1].walking." ; `directory` is where relative
+  /// file names start when the value comes from no file (`--set`).
   ParameterReader(std::vector<Parameter>& parameters, Layout layout, std::string shown,
                   std::filesystem::path directory);
 
-  /// Reads a mapping whose keys are the parameters below `group` ("" is the root). Where the levels stand, "*" gives
-  /// a value to every level; a named level overrides it. @throws InputError
+  /// Reads a mapping whose keys are the parameters below `group` ("" is the root). Where the levels stand,
+  /// "*" gives a value to every level; a named level overrides it. @throws InputError
   void read(const YamlNode& mapping, const std::string& group = "");
 
   /// @throws InputError when a required parameter was not given; `place` is blamed.
@@ -46,7 +46,8 @@ class ParameterReader {
   std::vector<Provenance> provenance_;
 };
 
-inline const std::vector<std::string> kStatusNames{"measured", "derived", "fitted", "assumed"};  ///< as enum Status
+inline const std::vector<std::string> kStatusNames{"measured", "derived", "fitted",
+                                                   "assumed"};  ///< as enum Status
 
 /// Index of the scalar among `names`. @throws InputError with the allowed ones.
 std::size_t read_choice(const YamlNode& node, const std::string& path, const std::vector<std::string>& names);
@@ -55,12 +56,14 @@ std::size_t read_choice(const YamlNode& node, const std::string& path, const std
 void expect_mapping(const YamlNode& node, const std::string& path, const std::string& hint);
 const std::string& expect_scalar(const YamlNode& node, const std::string& path, const std::string& hint);
 
-[[noreturn]] void unknown_key(const YamlEntry& entry, const std::string& path, const std::vector<std::string>& allowed);
+[[noreturn]] void unknown_key(const YamlEntry& entry, const std::string& path,
+                              const std::vector<std::string>& allowed);
 
 /// @throws InputError for the first key that is not allowed.
 void allow_keys(const YamlNode& mapping, const std::string& path, const std::vector<std::string>& allowed);
 
-/// A file name of the tree as absolute path: it starts at the file that names it, or at `directory` for `--set`.
+/// A file name of the tree as absolute path: it starts at the file that names it, or at `directory` for
+/// `--set`.
 std::filesystem::path resolve_file(const YamlNode& node, const std::filesystem::path& directory);
 
 }  // namespace spinewalk::model

@@ -1,4 +1,5 @@
-/// The canonical form of a scenario: every value written out, in SI. Reading it gives the same scenario again.
+/// The canonical form of a scenario: every value written out, in SI. Reading it gives the same scenario
+/// again.
 #pragma once
 
 #include "model/scenario.hpp"

@@ -3,9 +3,9 @@
 namespace spinewalk::model {
 namespace {
 
-/// Same material, other size: lengths grow with s, areas with s^2. Then stiffness ~ area/height grows with s, c ~
-/// area/height^2 of k^2 = k0^2 + c F stays (stress, not force, stiffens), damping grows as stiffness. The cartilage keeps
-/// its thickness: no study ties it to stature.
+/// Same material, other size: lengths grow with s, areas with s^2. Then stiffness ~ area/height grows with s,
+/// c ~ area/height^2 of k^2 = k0^2 + c F stays (stress, not force, stiffens), damping grows as stiffness. The
+/// cartilage keeps its thickness: no study ties it to stature.
 void scale(Disc& disc, double s) {
   disc.geometry.height *= s;
   disc.geometry.area *= s * s;

@@ -24,7 +24,8 @@ std::string ranges_elsewhere(const ActivityKind& kind, const Parameter& paramete
     for (const auto& candidate : own_parameters(other, activity)) {
       const auto* number = std::get_if<NumberTarget>(&candidate.target);
       if (number && candidate.path == parameter.path)
-        text += fmt::format("; {} takes {} to {}", other.name, units::format(number->range.low, number->range.unit),
+        text += fmt::format("; {} takes {} to {}", other.name,
+                            units::format(number->range.low, number->range.unit),
                             units::format(number->range.high, number->range.unit));
     }
   }
@@ -62,14 +63,17 @@ std::vector<std::string> activity_names() {
   return names;
 }
 
-std::string_view activity_name(const Activity& activity) { return activity_kinds().at(activity.index()).name; }
+std::string_view activity_name(const Activity& activity) {
+  return activity_kinds().at(activity.index()).name;
+}
 
 std::vector<Parameter> phase_parameters(const ActivityKind& kind, Activity& activity, double& duration) {
   std::vector<Parameter> parameters;
   Table table(parameters);
   table.number("for", duration, {"s", 0.1, 3.2e7}, "duration");
   kind.declare(table, activity);
-  for (std::size_t i = 1; i < parameters.size(); ++i) parameters[i].note = ranges_elsewhere(kind, parameters[i]);
+  for (std::size_t i = 1; i < parameters.size(); ++i)
+    parameters[i].note = ranges_elsewhere(kind, parameters[i]);
   return parameters;
 }
 
@@ -79,13 +83,15 @@ void declare(Table table, FromResult& start) {
 }
 
 void declare(Table table, SolverOptions& s) {
-  table.choice("method", s.method, {"averaged", "resolved"}, "averaged: macro steps on the cycle mean; resolved: every stride", false);
+  table.choice("method", s.method, {"averaged", "resolved"},
+               "averaged: macro steps on the cycle mean; resolved: every stride", false);
   table.number("tolerance", s.tolerance, {"1", 1e-9, 0.05}, "relative error of a macro step", false);
 }
 
 void declare(Table table, RecordOptions& r) {
   table.number("every", r.every, {"s", 0.1, 86400}, "time between rows of the result", false);
-  table.count("bursts", r.bursts, {"strides", 0, 20}, "strides kept in full at first, middle and last of each phase", false);
+  table.count("bursts", r.bursts, {"strides", 0, 20},
+              "strides kept in full at first, middle and last of each phase", false);
 }
 
 }  // namespace spinewalk::model

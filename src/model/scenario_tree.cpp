@@ -12,7 +12,8 @@
 namespace spinewalk::model {
 namespace {
 
-const std::string kRepeatForm = "write: - repeat: {times: 7, timeline: [{standing: {for: 16 h}}, {lying: {for: 8 h}}]}";
+const std::string kRepeatForm =
+    "write: - repeat: {times: 7, timeline: [{standing: {for: 16 h}}, {lying: {for: 8 h}}]}";
 
 /// `model: NAME` is short for `model: {base: NAME}`.
 void write_out_model(YamlNode& root) {
@@ -70,7 +71,8 @@ std::size_t repeat_count(const YamlNode& node) {
 /// Appends the phases of `list` to `phases`, repeats written out.
 void append_phases(const YamlNode& list, std::vector<YamlNode>& phases) {
   if (!list.is_sequence())
-    throw InputError(list.place, "timeline must be a list of activities", "write: - walking: {for: 30 min, speed: 1.3 m/s}");
+    throw InputError(list.place, "timeline must be a list of activities",
+                     "write: - walking: {for: 30 min, speed: 1.3 m/s}");
   for (const auto& item : list.items) {
     const YamlNode* repeat = item.find("repeat");
     if (!repeat) {
@@ -98,7 +100,8 @@ void append_phases(const YamlNode& list, std::vector<YamlNode>& phases) {
 
 }  // namespace
 
-YamlNode scenario_tree(const std::filesystem::path& file, const std::string& text, const std::vector<std::string>& sets) {
+YamlNode scenario_tree(const std::filesystem::path& file, const std::string& text,
+                       const std::vector<std::string>& sets) {
   YamlNode root = parse_scenario(text, file);
   merge_extended(root, file);
   if (YamlNode* timeline = root.find("timeline")) {

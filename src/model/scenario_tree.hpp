@@ -12,8 +12,10 @@ namespace spinewalk::model {
 inline constexpr std::string_view kScenarioSchema = "spinewalk/1";
 inline constexpr std::size_t kMostPhases = 10'000;
 
-/// `model` is always a mapping with the key `base`; the keys `extends` and `repeat` are gone. @throws InputError
-YamlNode scenario_tree(const std::filesystem::path& file, const std::string& text, const std::vector<std::string>& sets);
+/// `model` is always a mapping with the key `base`; the keys `extends` and `repeat` are gone. @throws
+/// InputError
+YamlNode scenario_tree(const std::filesystem::path& file, const std::string& text,
+                       const std::vector<std::string>& sets);
 
 /// Lays "path=value" onto the tree, e.g. "timeline[0].walking.speed=1.5 m/s"; "*" stands for every level.
 /// The value is YAML under the rules of a file; its place is "--set path=value".

@@ -27,8 +27,9 @@ json quantity(const Range& range) {
   if (range.unit != units::kDimensionless)
     return {{"type", "string"}, {"pattern", fmt::format("^{}\\s*[^0-9\\s.,+-].*$", kNumber)}};
   // "1e-3" is a number to us and a text to YAML 1.1 readers.
-  return {{"anyOf", {{{"type", "number"}, {"minimum", range.low}, {"maximum", range.high}},
-                     {{"type", "string"}, {"pattern", fmt::format("^{}\\s*%?$", kNumber)}}}}};
+  return {{"anyOf",
+           {{{"type", "number"}, {"minimum", range.low}, {"maximum", range.high}},
+            {{"type", "string"}, {"pattern", fmt::format("^{}\\s*%?$", kNumber)}}}}};
 }
 
 struct TargetSchema {
@@ -48,7 +49,8 @@ json value_schema(const Parameter& parameter) {
   json made = std::visit(TargetSchema{}, parameter.target);
   std::string description(parameter.meaning);
   if (const Range* range = range_of(parameter))
-    description += fmt::format(" ({} to {})", units::format(range->low, range->unit), units::format(range->high, range->unit));
+    description += fmt::format(" ({} to {})", units::format(range->low, range->unit),
+                               units::format(range->high, range->unit));
   if (!parameter.required) made["default"] = value_text(parameter);
   made["description"] = std::move(description);
   return made;
@@ -66,7 +68,8 @@ json constant_schema(const Parameter& parameter) {
 void insert(json& root, const std::string& path, json leaf) {
   json* node = &root;
   std::size_t start = 0;
-  for (std::size_t dot = path.find('.'); dot != std::string::npos; start = dot + 1, dot = path.find('.', start)) {
+  for (std::size_t dot = path.find('.'); dot != std::string::npos;
+       start = dot + 1, dot = path.find('.', start)) {
     json& properties = (*node)["properties"];
     const std::string name = path.substr(start, dot - start);
     if (!properties.contains(name)) properties[name] = object();
@@ -144,9 +147,12 @@ json scenario_schema() {
       {"schema", {{"const", kScenarioSchema}}},
       {"title", {{"type", "string"}}},
       {"extends", {{"type", "string"}, {"description", "scenario from which this one differs"}}},
-      {"model", {{"anyOf", {{{"type", "string"}}, std::move(overrides)}}, {"description", "name or path of the model, or base with other constants"}}},
+      {"model",
+       {{"anyOf", {{{"type", "string"}}, std::move(overrides)}},
+        {"description", "name or path of the model, or base with other constants"}}},
       {"subject", std::move(subject)},
-      {"start", {{"anyOf", {{{"enum", {"morning", "evening", "supine_equilibrium"}}}, struct_schema(FromResult{})}}}},
+      {"start",
+       {{"anyOf", {{{"enum", {"morning", "evening", "supine_equilibrium"}}}, struct_schema(FromResult{})}}}},
       {"timeline", {{"$ref", "#/definitions/timeline"}}},
       {"solver", struct_schema(SolverOptions{})},
       {"record", struct_schema(RecordOptions{})}};

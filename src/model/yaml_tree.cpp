@@ -61,7 +61,8 @@ class Builder : public YAML::EventHandler {
     throw InputError(place(mark), std::move(message), std::move(hint));
   }
   [[noreturn]] void refuse_anchor(const YAML::Mark& mark) const {
-    fail(mark, "anchors and aliases are not supported", "write the value out; \"*\" gives a value to every level");
+    fail(mark, "anchors and aliases are not supported",
+         "write the value out; \"*\" gives a value to every level");
   }
   Place place(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
   YamlNode node(YamlNode::Kind kind, const YAML::Mark& mark) const {
@@ -147,7 +148,8 @@ void check_characters(const std::string& text, const std::string& file) {
     } else if (c == '\t') {
       if (indentation) throw InputError({file, line, column}, "a tab as indentation", "indent with spaces");
     } else if ((static_cast<unsigned char>(c) < 0x20 && c != '\r') || c == 0x7f) {
-      throw InputError({file, line, column}, "this is not a text file", "a scenario or model is a YAML text file");
+      throw InputError({file, line, column}, "this is not a text file",
+                       "a scenario or model is a YAML text file");
     } else if (c != ' ') {
       indentation = false;
     }
@@ -181,7 +183,8 @@ void emit(YAML::Emitter& out, const YamlNode& node) {
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
-  const auto at = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.key == key; });
+  const auto at =
+      std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.key == key; });
   return at == entries.end() ? nullptr : &at->value;
 }
 
@@ -208,15 +211,18 @@ YamlNode make_scalar(std::string text, Place place) {
 std::string read_text(const std::filesystem::path& file) {
   const Place whole{file.string(), 0, 0};
   std::error_code error;
-  if (std::filesystem::is_directory(file, error)) throw InputError(whole, "this is a directory", "name a file");
+  if (std::filesystem::is_directory(file, error))
+    throw InputError(whole, "this is a directory", "name a file");
   std::ifstream stream(file, std::ios::binary);
   if (!stream)
-    throw InputError(whole, fmt::format("cannot be read: {}", std::strerror(errno)), "check the name and its rights");
+    throw InputError(whole, fmt::format("cannot be read: {}", std::strerror(errno)),
+                     "check the name and its rights");
   std::string text(kLargestFile + 1, '\0');
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(stream.gcount()));
   if (text.size() > kLargestFile)
-    throw InputError(whole, "the file is larger than 1 MB", "a scenario or model is a short YAML text; is it this one?");
+    throw InputError(whole, "the file is larger than 1 MB",
+                     "a scenario or model is a short YAML text; is it this one?");
   return text;
 }
 

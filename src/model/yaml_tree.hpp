@@ -1,7 +1,7 @@
 /// A YAML file as a tree in which every key and value knows its place.
 ///
-/// Stricter than yaml-cpp, whose parser it uses: duplicate keys, an unterminated quote, tabs as indentation, anchors,
-/// tags, control characters, a second document and files above 1 MB are refused.
+/// Stricter than yaml-cpp, whose parser it uses: duplicate keys, an unterminated quote, tabs as indentation,
+/// anchors, tags, control characters, a second document and files above 1 MB are refused.
 #pragma once
 
 #include "model/errors.hpp"
@@ -28,7 +28,8 @@ struct YamlNode {
   bool is_mapping() const { return kind == Kind::mapping; }
   const YamlNode* find(std::string_view key) const;  ///< value of a key, null where absent
   YamlNode* find(std::string_view key);
-  YamlNode& operator[](std::string_view key);  ///< value of a key; makes it, and a mapping of a null, where absent
+  YamlNode& operator[](
+      std::string_view key);  ///< value of a key; makes it, and a mapping of a null, where absent
 };
 
 struct YamlEntry {

@@ -41,8 +41,9 @@ class UnitSystem {
     const std::lock_guard lock(mutex_);
     const Unit source = parse(from), target = parse(to);
     if (!ut_are_convertible(source.get(), target.get()) || has_angle(source) != has_angle(target))
-      throw UnitError(fmt::format("\"{}\" cannot be converted to {}", from,
-                                  to == kDimensionless ? std::string("a plain number") : fmt::format("\"{}\"", to)));
+      throw UnitError(
+          fmt::format("\"{}\" cannot be converted to {}", from,
+                      to == kDimensionless ? std::string("a plain number") : fmt::format("\"{}\"", to)));
     const Converter converter(ut_get_converter(source.get(), target.get()));
     return cv_convert_double(converter.get(), value);
   }
@@ -96,7 +97,8 @@ Parts split(std::string_view quantity) {
   if (!std::isfinite(number)) throw UnitError(fmt::format("\"{}\" is not a finite number", quantity));
   const std::string_view unit = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
   // UDUNITS would multiply: "1 2 m" as 2 m, "1.2.3 m" as 0.36 m.
-  if (!unit.empty() && unit != kDimensionless && std::string_view("+-.,0123456789").find(unit[0]) != std::string_view::npos)
+  if (!unit.empty() && unit != kDimensionless &&
+      std::string_view("+-.,0123456789").find(unit[0]) != std::string_view::npos)
     throw UnitError(fmt::format("\"{}\" is not a unit", unit));
   return {number, unit};
 }
@@ -110,7 +112,8 @@ double to_si(std::string_view quantity, std::string_view si_unit) {
     throw UnitError(fmt::format("\"{}\" has no unit; write for example \"{} {}\"", trimmed(quantity),
                                 trimmed(quantity), si_unit));
   const double value = UnitSystem::instance().convert(number, unit, si_unit);
-  if (!std::isfinite(value)) throw UnitError(fmt::format("\"{}\" is too large for a number", trimmed(quantity)));
+  if (!std::isfinite(value))
+    throw UnitError(fmt::format("\"{}\" is too large for a number", trimmed(quantity)));
   return value;
 }
 

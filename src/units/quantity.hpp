@@ -1,9 +1,10 @@
 /// Quantities with units at the border of the program; inside there are only SI doubles.
 ///
-/// A quantity is a number and a unit of UDUNITS-2 (the library behind netCDF/CF): "1.3 m/s", "50 %", "25 degC".
-/// "deg" is read as angular degree, "mM" as mol/m3, and "stride" is a unit of its own: a count of strides.
-/// Angles are kept apart from plain ratios, which UDUNITS does not do: "3 deg" is no fraction, "0.2" is no angle.
-/// The unit database is read when the first unit is, not at program start. All functions may be called from any thread.
+/// A quantity is a number and a unit of UDUNITS-2 (the library behind netCDF/CF): "1.3 m/s", "50 %", "25
+/// degC". "deg" is read as angular degree, "mM" as mol/m3, and "stride" is a unit of its own: a count of
+/// strides. Angles are kept apart from plain ratios, which UDUNITS does not do: "3 deg" is no fraction, "0.2"
+/// is no angle. The unit database is read when the first unit is, not at program start. All functions may be
+/// called from any thread.
 #pragma once
 
 #include <stdexcept>

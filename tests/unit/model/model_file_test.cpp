@@ -48,7 +48,8 @@ TEST_P(ShippedModel, EveryPaperNamedStandsInTheBibliography) {
   std::istringstream text(model_text(shipped(GetParam())));
   for (std::string line; std::getline(text, line);) {
     if (line.rfind("  - \"", 0) == 0) continue;  // of the bibliography itself
-    for (std::sregex_iterator at(line.begin(), line.end(), paper), end; at != end; ++at) named.insert(at->str());
+    for (std::sregex_iterator at(line.begin(), line.end(), paper), end; at != end; ++at)
+      named.insert(at->str());
   }
   for (const auto& name : named) EXPECT_TRUE(listed.count(name)) << name << " is cited but not listed";
   for (const auto& name : listed) EXPECT_TRUE(named.count(name)) << name << " is listed but not cited";
@@ -69,7 +70,8 @@ TEST_P(ShippedModel, StiffnessFollowsAreaAndHeight) {
   const auto& [h, A, fraction, wedge] = reference.geometry;
   for (const Disc& disc : model.discs) {
     const auto& g = disc.geometry;
-    EXPECT_NEAR(disc.mechanics.stiffness / reference.mechanics.stiffness, (g.area / g.height) / (A / h), 0.01);
+    EXPECT_NEAR(disc.mechanics.stiffness / reference.mechanics.stiffness, (g.area / g.height) / (A / h),
+                0.01);
     EXPECT_NEAR(disc.mechanics.stiffening / reference.mechanics.stiffening,
                 (g.area / g.height / g.height) / (A / h / h), 0.01);
   }

@@ -1,5 +1,5 @@
-#include "model/load_model.hpp"
 #include "model/parameter_list.hpp"
+#include "model/load_model.hpp"
 #include "scenario_files.hpp"
 #include "units/quantity.hpp"
 
@@ -17,7 +17,8 @@ class ParameterList : public ScenarioFiles {
   std::vector<ParameterInfo> list = parameter_list(model);
 
   const ParameterInfo& info(const std::string& path) const {
-    const auto at = std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.path == path; });
+    const auto at =
+        std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.path == path; });
     if (at == list.end()) throw std::runtime_error(path + " is not listed");
     return *at;
   }
@@ -67,7 +68,8 @@ TEST_F(ParameterList, EveryListedDefaultCanBeSet) {
 TEST_F(ParameterList, EveryRangeIsKept) {
   for (const auto& entry : list) {
     if (entry.unit.empty() || entry.default_value.empty()) continue;
-    if (entry.path.find("discs.") != std::string::npos && entry.path.find("L4L5") == std::string::npos) continue;
+    if (entry.path.find("discs.") != std::string::npos && entry.path.find("L4L5") == std::string::npos)
+      continue;
     const double beyond = entry.high > 0 ? 1.01 * entry.high + 1e-12 : 1;
     const std::string set = entry.path + "=" + units::format(beyond, entry.unit);
     EXPECT_THROW(load(kGood, {set}), InputError) << set;

@@ -6,5 +6,6 @@
 
 int main(int argc, char** argv) {
   const bool scenario = argc > 1 && std::string_view(argv[1]) == "scenario";
-  std::cout << (scenario ? spinewalk::model::scenario_schema() : spinewalk::model::model_schema()).dump(1) << "\n";
+  std::cout << (scenario ? spinewalk::model::scenario_schema() : spinewalk::model::model_schema()).dump(1)
+            << "\n";
 }

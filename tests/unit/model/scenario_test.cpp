@@ -12,7 +12,8 @@ namespace {
 class ScenarioTest : public ScenarioFiles {};
 
 TEST_F(ScenarioTest, ReadsTheMainScenario) {
-  const Scenario s = load_scenario(std::filesystem::path(SPINEWALK_SOURCE_DIR) / "scenarios" / "stand_walk_run.yaml");
+  const Scenario s =
+      load_scenario(std::filesystem::path(SPINEWALK_SOURCE_DIR) / "scenarios" / "stand_walk_run.yaml");
   EXPECT_EQ(s.title, "Stand, walk, run, half an hour each");
   EXPECT_TRUE(std::holds_alternative<Morning>(s.start));
   ASSERT_EQ(s.timeline.size(), 3u);
@@ -20,7 +21,8 @@ TEST_F(ScenarioTest, ReadsTheMainScenario) {
   EXPECT_EQ(s.timeline[0].duration, 1800);
   EXPECT_EQ(std::get<Walking>(s.timeline[1].activity).speed, 1.3);
   EXPECT_EQ(std::get<Running>(s.timeline[2].activity).speed, 2.8);
-  EXPECT_EQ(nlohmann::json::parse(s.timeline[1].parameters), nlohmann::json({{"for", "1800 s"}, {"speed", "1.3 m/s"}}));
+  EXPECT_EQ(nlohmann::json::parse(s.timeline[1].parameters),
+            nlohmann::json({{"for", "1800 s"}, {"speed", "1.3 m/s"}}));
   EXPECT_EQ(s.solver.method, Method::averaged);
   EXPECT_EQ(s.solver.tolerance, 1e-4);
   EXPECT_EQ(s.record.every, 60);
@@ -52,14 +54,16 @@ subject: {mass: 75 kg, stature: 1.936 m}
 timeline: [{lying: {for: 8 h}}]
 )");
   EXPECT_EQ(s.model.discs[0].nucleus.permeability.k0, 2e-16);
-  EXPECT_EQ(s.model.discs[kL4L5].nucleus.permeability.k0, 3e-16);  // the named level over "*", whatever the order
+  EXPECT_EQ(s.model.discs[kL4L5].nucleus.permeability.k0,
+            3e-16);  // the named level over "*", whatever the order
   EXPECT_EQ(s.model.discs[kL4L5].nucleus.permeability.law, PermeabilityLaw::van_der_voet);
   EXPECT_EQ(s.model.discs[2].endplate.open_fraction_caudal, 0.5);
   EXPECT_EQ(s.model.subject.mass, 75);
   EXPECT_NEAR(s.model.discs[kL4L5].geometry.height, 1.1 * 11e-3, 1e-12);
   EXPECT_EQ(s.model.reference_stature, s.model.subject.stature);
   for (const auto& provenance : s.model.provenance) {
-    if (provenance.path != "subject.mass" && provenance.path != "discs.L4L5.nucleus.permeability.k0") continue;
+    if (provenance.path != "subject.mass" && provenance.path != "discs.L4L5.nucleus.permeability.k0")
+      continue;
     EXPECT_EQ(provenance.source, "set in the scenario scenario.yaml");
     EXPECT_EQ(provenance.status, Status::assumed);
     EXPECT_EQ(provenance.value, provenance.path == "subject.mass" ? 75 : 3e-16);
@@ -124,10 +128,11 @@ timeline: [{standing: {for: 1 h}}, {sitting: {for: 1 h}}]
 }
 
 TEST_F(ScenarioTest, SetReachesEveryPath) {
-  const Scenario s = load(kGood, {"subject.mass=82 kg", "timeline[1].walking.speed=1.5 m/s", "solver.method=resolved",
-                                  "model.discs.*.nucleus.permeability.k0=4e-16 m4/N/s",
-                                  "model.discs.L5S1.nucleus.permeability.k0=5e-16 m4/N/s", "title=other",
-                                  "timeline[0]={sitting: {for: 5 min}}", "start=evening"});
+  const Scenario s =
+      load(kGood, {"subject.mass=82 kg", "timeline[1].walking.speed=1.5 m/s", "solver.method=resolved",
+                   "model.discs.*.nucleus.permeability.k0=4e-16 m4/N/s",
+                   "model.discs.L5S1.nucleus.permeability.k0=5e-16 m4/N/s", "title=other",
+                   "timeline[0]={sitting: {for: 5 min}}", "start=evening"});
   EXPECT_EQ(s.model.subject.mass, 82);
   EXPECT_EQ(std::get<Walking>(s.timeline[1].activity).speed, 1.5);
   EXPECT_EQ(s.solver.method, Method::resolved);
