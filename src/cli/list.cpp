@@ -1,15 +1,20 @@
 #include "cli/commands.hpp"
-#include "cli/parameter_list.hpp"
 #include "cli/share.hpp"
 #include "cli/tables.hpp"
 #include "cli/terminal.hpp"
 #include "model/activities.hpp"
 #include "model/load_model.hpp"
+#include "model/parameter_list.hpp"
+#include "units/quantity.hpp"
+
+#include <fmt/format.h>
 
 namespace spinewalk::cli {
 namespace {
 
 using results::Table;
+
+constexpr const char* kDefaultModel = "adult_male_50";
 
 /// First line of a file if it is a comment: what the file says about itself.
 std::string opening_comment(const std::filesystem::path& file) {
@@ -40,11 +45,20 @@ Table list_activities() {
   return table;
 }
 
+std::string range_text(const model::ParameterInfo& parameter) {
+  if (!parameter.choices.empty()) return fmt::format("{}", fmt::join(parameter.choices, " | "));
+  if (parameter.unit.empty()) return "a file";
+  return fmt::format("{} to {}", units::format(parameter.low, parameter.unit),
+                     units::format(parameter.high, parameter.unit));
+}
+
+/// Constants of a model stand with what they are in the default model.
 Table list_parameters() {
-  Table table;
-  for (const char* name : {"path", "default", "range", "meaning", "status", "source"}) table.columns.push_back({name, ""});
-  for (const ListedParameter& p : listed_parameters())
-    table.rows.push_back({p.path, p.value, p.range, p.meaning, p.status, p.source});
+  Table table{{{"path", ""}, {"default", ""}, {"range", ""}, {"meaning", ""}, {"status", ""}, {"source", ""}}, {}};
+  const auto file = model::find_model(kDefaultModel, std::filesystem::current_path(), {kDefaultModel});
+  for (const model::ParameterInfo& p : model::parameter_list(model::load_model(file)))
+    table.rows.push_back({p.path, p.default_value.empty() ? "-" : p.default_value, range_text(p), p.meaning, p.status,
+                          p.source});
   return table;
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 using solve::PhaseSummary;
 
+constexpr std::string_view kForce = "     N    BW";
 constexpr double kMegapascal = 1e6, kMillimetre = 1e-3, kCubicMillimetre = 1e-9;
 
 /// First column of the rows of a phase: its label, then its parameters, except the duration.
@@ -28,7 +29,7 @@ std::string table_row(const std::string& first, const PhaseSummary& phase, std::
     return fmt::format("{:6.0f} {:5.2f}", values[level], values[level] / body_weight);
   };
   const double peaks = phase.peaks_per_stride[level];
-  return fmt::format("{:<14.14} {}  {}  {}  {}  {:5.2f} {:5.2f} {:5.2f}  {:+7.3f} {:8.2f} {:8.2f} {:+8.2f} {:>6}\n",
+  return fmt::format("{:<14.14} {:<5} {}  {}  {}  {:5.2f} {:5.2f} {:5.2f}  {:+7.3f} {:7.2f} {:7.2f} {:+8.2f} {:>5}\n",
                      first, model::kLevelNames[level], force(phase.force_max), force(phase.force_mean),
                      force(phase.force_min), phase.pressure_min[level] / kMegapascal,
                      phase.pressure_mean[level] / kMegapascal, phase.pressure_max[level] / kMegapascal,
@@ -37,11 +38,13 @@ std::string table_row(const std::string& first, const PhaseSummary& phase, std::
                      peaks > 0 ? fmt::format("{:.3g}", peaks) : "-");
 }
 
-constexpr std::string_view kTableHead =
-    "                       peak force    mean force     min force   pressure [MPa]      height     water [mm3]"
-    "           peaks/\n"
-    "activity       level     N    BW       N    BW       N    BW    min  mean   max      [mm]       in      out"
-    "      net stride\n";
+/// Two lines, on the widths of table_row.
+std::string table_head() {
+  return fmt::format("{:<20} {:>12}  {:>12}  {:>12}  {:^17}  {:>7} {:^23} {:>6}\n", "", "peak force", "mean force",
+                     "min force", "pressure [MPa]", "height", "water [mm3]", "peaks/") +
+         fmt::format("{:<14} level {}  {}  {}  {:>5} {:>5} {:>5}  {:>7} {:>7} {:>7} {:>8} {:>5}\n", "activity", kForce,
+                     kForce, kForce, "min", "mean", "max", "[mm]", "in", "out", "net", "str.");
+}
 
 }  // namespace
 
@@ -49,14 +52,14 @@ std::string to_table(const std::string& name, const results::Result& result) {
   std::string text;
   if (!result.record.complete) text += results::completeness(result) + "\n";
   text += fmt::format("{}: {} (body weight {:.0f} N)\n\n{}", name, result.provenance.title, result.body_weight,
-                      kTableHead);
+                      table_head());
   for (const PhaseSummary& phase : result.record.phases) {
     std::vector<std::string> first = phase_lines(phase);
     first.resize(std::max(first.size(), model::kLevels));
     for (std::size_t level = 0; level < model::kLevels; ++level)
       text += table_row(first[level], phase, level, result.body_weight);
   }
-  return text + "\nBW: force over body weight. Height change and water in, out and net over the whole activity.\n";
+  return text + "\nBW: force over body weight. Height change and water in, out and net over the whole activity; force peaks a stride.\n";
 }
 
 }  // namespace spinewalk::cli

@@ -1,11 +1,10 @@
 #include "cli/summary_table.hpp"
 
 #include "../results/sample_result.hpp"
-#include "cli/csv_tables.hpp"
+#include "cli/tables.hpp"
+#include "results/metrics.hpp"
 
-#include <algorithm>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 namespace spinewalk::cli {
@@ -17,8 +16,6 @@ std::vector<std::string> lines_of(const std::string& text) {
   for (std::string line; std::getline(in, line);) lines.push_back(line);
   return lines;
 }
-
-std::size_t columns(const std::string& line) { return 1 + std::count(line.begin(), line.end(), ','); }
 
 TEST(SummaryTable, HasARowForEachPhaseAndLevelWithin120Columns) {
   const auto lines = lines_of(to_table("r.h5", results::sample::result()));
@@ -44,40 +41,25 @@ TEST(SummaryTable, SaysIncompleteInItsFirstLine) {
   EXPECT_EQ(lines[0], "incomplete: smallest step reached at 4500 s, running, L4L5");
 }
 
-TEST(SummaryTable, CsvHasAsManyFieldsAsItsHeader) {
-  const auto rows = lines_of(to_csv("a, b.h5", results::sample::result()));
+TEST(Tables, JsonKeepsTheOrderOfTheColumns) {
+  const results::Table table{{{"level", ""}, {"force", "N"}}, {{"L4L5", 600.5}}};
+  EXPECT_EQ(to_json(table).dump(), R"([{"level":"L4L5","force":600.5}])");
+}
+
+TEST(Tables, JsonOfAComparisonHoldsTheNumbersOfTheSummary) {
+  const results::Result result = results::sample::result();
+  const nlohmann::ordered_json rows = to_json(results::compare({{"r.h5", result}}));
   ASSERT_EQ(rows.size(), 15u);
-  EXPECT_NE(csv_header().find("force_max [N]"), std::string::npos);
-  EXPECT_TRUE(rows[0].starts_with("\"a, b.h5\",1,1 standing,standing,L1L2,0,1800,")) << rows[0];
-  EXPECT_EQ(columns(rows[0]), columns(csv_header()) + 1) << "one comma is quoted";
+  const auto& row = rows[5 + model::kL4L5];
+  EXPECT_EQ(row["activity"], "walking");
+  EXPECT_EQ(row["level"], "L4L5");
+  EXPECT_DOUBLE_EQ(row["force_max"], result.record.phases[1].force_max[model::kL4L5]);
+  EXPECT_DOUBLE_EQ(row["net_inflow"], result.record.phases[1].net_inflow[model::kL4L5]);
 }
 
-TEST(SummaryTable, JsonHoldsTheNumbersOfTheSummaryInSi) {
-  const results::Result result = results::sample::result();
-  const nlohmann::json json = to_json("r.h5", result);
-  EXPECT_EQ(json["complete"], true);
-  const nlohmann::json& walking = json["phases"][1];
-  EXPECT_EQ(walking["activity"], "walking");
-  EXPECT_DOUBLE_EQ(walking["levels"]["L4L5"]["force_max"], result.record.phases[1].force_max[model::kL4L5]);
-  EXPECT_DOUBLE_EQ(walking["levels"]["L4L5"]["net_inflow"], result.record.phases[1].net_inflow[model::kL4L5]);
-}
-
-TEST(CsvTables, GroupHasARowForEachTimeAndAColumnForEachNumber) {
-  const results::Result result = results::sample::result();
-  const auto lines = lines_of(group_table(result, "/disc"));
-  ASSERT_EQ(lines.size(), 1 + result.record.rows.size());
-  EXPECT_TRUE(lines[0].starts_with("time [s],height.L1L2 [m],")) << lines[0];
-  EXPECT_NE(lines[0].find(",inflow.L4L5.annulus_periphery [m3]"), std::string::npos);
-  EXPECT_EQ(columns(lines[0]), 1u + 11 * 5 + 2 * 5 * 5);
-  EXPECT_EQ(columns(lines.back()), columns(lines[0]));
-  EXPECT_TRUE(lines.back().starts_with("5400,")) << lines.back();
-}
-
-TEST(CsvTables, BurstHasItsSamples) {
-  const results::Result result = results::sample::result();
-  const auto lines = lines_of(burst_table(result.record.bursts.front()));
-  ASSERT_EQ(lines.size(), 1 + result.record.bursts.front().time.size());
-  EXPECT_TRUE(lines[0].starts_with("time [s],excitation [m s-2],force.L1L2 [N]")) << lines[0];
+TEST(Tables, ColumnsStandUnderEachOther) {
+  const results::Table table{{{"a", ""}, {"b", ""}}, {{"x", "1"}, {"longer", "2"}}};
+  EXPECT_EQ(to_aligned_text(table), "x       1\nlonger  2\n");
 }
 
 }  // namespace
