@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
 #include <numbers>
 #include <stdexcept>
 
@@ -9,7 +10,8 @@ namespace spinewalk::disc {
 namespace {
 
 void require_radius(double radius) {
-  if (radius >= kSmallestRadius && radius <= kLargestRadius) return;
+  // Finite first: an ordered comparison with NaN raises the invalid-operation trap.
+  if (std::isfinite(radius) && radius >= kSmallestRadius && radius <= kLargestRadius) return;
   throw std::domain_error(fmt::format(
       "macromolecule radius {} nm is outside the range of the size laws, {} to {} nm (albumin 3.6, dextran "
       "70 kDa 5.9); small solutes are oxygen, glucose and lactate",
