@@ -14,7 +14,9 @@
 
 #include <boost/numeric/odeint/stepper/controlled_step_result.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <utility>
 #include <vector>
@@ -25,6 +27,7 @@ using boost::numeric::odeint::controlled_step_result;
 
 struct StepperCounts {
   long steps = 0, rejected = 0, newton = 0;
+  double smallest_step = std::numeric_limits<double>::infinity();  ///< [s] accepted
 };
 
 template <class Element, class Real = double>
@@ -168,6 +171,7 @@ class FluidStepper {
     t1_ = t + dt;
     t = t1_;
     ++counts_.steps;
+    counts_.smallest_step = std::min(counts_.smallest_step, dt);
   }
 
   std::vector<Element>& elements_;

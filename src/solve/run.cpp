@@ -37,8 +37,9 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
     }
     record.solver.steps = stepper.counts().steps;
     record.solver.rejected = stepper.counts().rejected;
-    record.solver.evaluations += stepper.counts().newton;
+    record.solver.smallest_step = stepper.counts().smallest_step;
   }
+  record.solver.evaluations += stepper.counts().newton;
 }
 
 }  // namespace
