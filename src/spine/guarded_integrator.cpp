@@ -169,7 +169,8 @@ class GuardedIntegrator::Implementation {
   [[noreturn]] void fail_not_finite(double t) const {
     State bad = rate_;
     for (std::size_t i = 0; i < kStates; ++i) {
-      const bool finite = std::isfinite(y_[i]) && std::isfinite(rate_[i]) && std::isfinite(y_next_[i]);
+      const bool finite = std::isfinite(y_[i]) && std::isfinite(rate_[i]) && std::isfinite(y_next_[i]) &&
+                          std::isfinite(rate_next_[i]);
       bad[i] = finite ? 0 : std::numeric_limits<double>::quiet_NaN();
     }
     throw SolverError(
