@@ -154,7 +154,7 @@ Invocation parse_command_line(int argc, const char* const* argv) {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto subs = app.get_subcommands();
-    const std::string help = subs.empty() ? app.help() : subs.front()->help();
+    const std::string help = subs.empty() ? app.help() : subs.front()->help(app.get_name());
     invocation.command = [help](Terminal& terminal) { terminal.result(help); };
     return invocation;
   } catch (const CLI::ParseError& error) {

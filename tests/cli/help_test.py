@@ -1,0 +1,38 @@
+#!/usr/bin/python3
+"""Help texts against the golden files in help/. After a wanted change: SPINEWALK_PROGRAM=... help_test.py --update"""
+import sys
+from pathlib import Path
+
+from program import PROGRAM, ProgramTest, main
+
+GOLDEN = Path(__file__).parent / "help"
+COMMANDS = ["", "run", "check", "init", "info", "compare", "export", "render", "list", "schema", "cite"]
+
+
+def words(command):
+    return [command, "--help"] if command else ["--help"]
+
+
+def golden(command):
+    return GOLDEN / f"{command or 'spinewalk'}.txt"
+
+
+class Help(ProgramTest):
+    def test_help_is_as_reviewed(self):
+        for command in COMMANDS:
+            with self.subTest(command):
+                self.assertEqual(self.succeed(*words(command)), golden(command).read_text())
+
+    def test_every_command_has_a_golden_file(self):
+        listed = self.succeed("--help").split("Subcommands:\n")[1]
+        self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line), sorted(COMMANDS[1:]))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--update"]:
+        import subprocess
+        GOLDEN.mkdir(exist_ok=True)
+        for name in COMMANDS:
+            golden(name).write_text(subprocess.run([PROGRAM, *words(name)], capture_output=True, text=True).stdout)
+    else:
+        main()
