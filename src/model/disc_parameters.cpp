@@ -69,6 +69,27 @@ void declare(Table table, DiscGeometry& g) {
 
 }  // namespace
 
+void declare(Table table, Nutrition& n) {
+  table.number("oxygen_pressure", n.oxygen_pressure, {"Pa", 1e3, 15e3}, "oxygen pressure of the blood at the endplates");
+  table.number("glucose", n.glucose, {"mol/m3", 1, 10}, "glucose of the blood at the endplates");
+  table.number("lactate", n.lactate, {"mol/m3", 0, 5}, "lactate of the blood at the endplates");
+  table.number("endplate_diffusivity", n.endplate_diffusivity, {"1", 0.05, 1},
+               "diffusivity of small solutes in the cartilage endplate over Mackie-Meares");
+  table.number("nucleus_cells", n.nucleus_cells, {"m-3", 0, 2e13}, "cells per volume of nucleus");
+  table.number("endplate_cells", n.endplate_cells, {"m-3", 0, 4e13}, "cells per volume of cartilage endplate");
+  table.number("metabolic_rate", n.metabolic_rate, {"1", 0, 2}, "scale of all metabolic rates");
+  table.number("glucose_half", n.glucose_half, {"mol/m3", 0.01, 1}, "glucose at which consumption is halved");
+  table.number("blood_flow", n.blood_flow, {"m/s", 0, 1e-4}, "blood flow per area of endplate at rest");
+  table.number("exercise_blood_flow", n.exercise_blood_flow, {"1", 0.1, 10}, "blood flow in gaits over rest");
+  table.number("oxygen_capacity", n.oxygen_capacity, {"1", 1, 200},
+               "oxygen that blood gives up over what its plasma holds");
+  table.number("marrow_distance", n.marrow_distance, {"m", 0, 1e-3}, "distance from capillary to cartilage");
+  table.number("macromolecule_radius", n.macromolecule_radius, {"m", 3e-9, 14e-9},
+               "hydrodynamic radius of the large solute");
+  table.choice("macromolecule_convection", n.macromolecule_convection, {"free", "as_diffusion"},
+               "hindrance of its convection: none, or as its diffusion");
+}
+
 void declare(Table table, Disc& d) {
   declare(table.group("geometry"), d.geometry);
   declare(table.group("mechanics"), d.mechanics);

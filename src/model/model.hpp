@@ -3,6 +3,7 @@
 
 #include "model/disc.hpp"
 #include "model/levels.hpp"
+#include "model/nutrition.hpp"
 
 #include <string>
 #include <vector>
@@ -85,6 +86,7 @@ struct Model {
   Spine spine;
   Contact contact;
   ReferenceDay day;
+  Nutrition nutrition;
   PerLevel<Disc> discs;
   double reference_stature;  ///< [m] stature for which the lengths of the file hold
   std::vector<Provenance> provenance;

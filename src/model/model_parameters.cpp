@@ -94,6 +94,7 @@ std::vector<Parameter> model_parameters(Model& model) {
   declare(table.group("spine"), model.spine);
   declare(table.group("contact"), model.contact);
   declare(table.group("reference_day"), model.day);
+  declare(table.group("nutrition"), model.nutrition);
   for (std::size_t level = 0; level < kLevels; ++level)
     declare(table.group("discs").group(kLevelNames[level]), model.discs[level]);
   return parameters;

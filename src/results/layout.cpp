@@ -8,7 +8,7 @@ namespace spinewalk::results::layout {
 namespace {
 
 using enum Axis;
-using model::kLevels, model::kSegments, solve::kRoutes;
+using model::kLevels, model::kSegments, solve::kRoutes, solve::kSolutes;
 using solve::Burst, solve::DiscRow, solve::PhaseSummary, solve::Row, solve::SolverReport;
 
 // Places of values. Each works for a constant and for a changeable owner, so reading and writing cannot
@@ -32,6 +32,10 @@ constexpr auto route_of = [](auto& r, const Index& i) -> auto& {
 template <model::PerLevel<std::vector<double>> Row::*member>
 constexpr auto profile = [](auto& r, const Index& i) -> auto& {
   return (r.record.rows[i[0]].*member)[i[1]][i[2]];
+};
+
+constexpr auto concentration = [](auto& r, const Index& i) -> auto& {
+  return r.record.rows[i[0]].concentration[i[1]][i[2]][i[3]];
 };
 
 template <auto member>
@@ -127,6 +131,8 @@ const std::vector<Dataset<Result, double>>& numbers() {
              route_of<&DiscRow::inflow>),
       number("/disc", "outflow", {time, level, route}, "m3", "fluid that went out since the start",
              route_of<&DiscRow::outflow>),
+      number("/disc", "viability_min", {time, level}, "1", "least share of cells alive in the column",
+             disc<&DiscRow::viability_min>),
       number(
           "/disc", "reference_height", {level}, "m", "disc height at the reference load",
           [](auto& r, const Index& i) -> auto& { return r.reference_height[i[0]]; }),
@@ -134,6 +140,8 @@ const std::vector<Dataset<Result, double>>& numbers() {
       number("/profile", "void_ratio", {time, level, cell}, "1", "fluid volume over solid volume",
              profile<&Row::void_ratio>),
       number("/profile", "pressure", {time, level, cell}, "Pa", "fluid pressure", profile<&Row::pressure>),
+      number("/profile", "concentration", {time, level, solute, cell}, "mol m-3",
+             "concentration in the pore water; of the macromolecule, over its value in blood", concentration),
       number(
           "/profile", "position", {level, cell}, "m", "distance from the cranial bone at the reference",
           [](auto& r, const Index& i) -> auto& { return r.record.cell_position[i[0]][i[1]]; }),
@@ -167,6 +175,15 @@ const std::vector<Dataset<Result, double>>& numbers() {
              summary<&PhaseSummary::net_inflow>),
       number("/summary", "peaks_per_stride", {phase, level}, "1", "force peaks a stride",
              summary<&PhaseSummary::peaks_per_stride>),
+      number("/summary", "oxygen_min", {phase, level}, "mol m-3", "least oxygen in the column",
+             summary<&PhaseSummary::oxygen_min>),
+      number("/summary", "glucose_min", {phase, level}, "mol m-3", "least glucose in the column",
+             summary<&PhaseSummary::glucose_min>),
+      number("/summary", "lactate_max", {phase, level}, "mol m-3", "most lactate in the column",
+             summary<&PhaseSummary::lactate_max>),
+      number("/summary", "ph_min", {phase, level}, "1", "least pH in the column", summary<&PhaseSummary::ph_min>),
+      number("/summary", "viability_min", {phase, level}, "1", "least share of cells alive",
+             summary<&PhaseSummary::viability_min>),
       number(
           "/summary", "body_weight", {}, "N", "body weight",
           [](auto& r, const Index&) -> auto& { return r.body_weight; }),
@@ -236,6 +253,8 @@ std::string scale_name(Axis axis) {
       return "cell";
     case route:
       return "route";
+    case solute:
+      return "solute";
     case segment:
       return "segment";
     case phase:
@@ -250,6 +269,7 @@ const std::vector<FixedScale>& fixed_scales() {
   static const std::vector<FixedScale> table{
       {level, "disc, cranial to caudal", {model::kLevelNames.begin(), model::kLevelNames.end()}},
       {route, "way of the fluid", {solve::kRouteNames.begin(), solve::kRouteNames.end()}},
+      {solute, "solute", {solve::kSoluteNames.begin(), solve::kSoluteNames.end()}},
       {segment, "body, caudal to cranial", {model::kSegmentNames.begin(), model::kSegmentNames.end()}},
   };
   return table;
@@ -272,10 +292,11 @@ Extents extents_of(const Result& result) {
     for (const auto& row : record.rows) {
       require_length(row.void_ratio[disc].size(), cells, "void ratios");
       require_length(row.pressure[disc].size(), cells, "pressures");
+      for (const auto& c : row.concentration[disc]) require_length(c.size(), cells, "concentrations");
     }
   }
   return {{time, record.rows.size()}, {level, kLevels},     {cell, cells},
-          {route, kRoutes},           {segment, kSegments}, {phase, record.phases.size()}};
+          {route, kRoutes},           {solute, kSolutes},   {segment, kSegments}, {phase, record.phases.size()}};
 }
 
 Extents extents_of(const Burst& burst) {
@@ -296,6 +317,7 @@ void allocate(Result& result, const Extents& extents) {
   for (std::size_t disc = 0; disc < kLevels; ++disc) {
     row.void_ratio[disc].resize(extents.at(cell));
     row.pressure[disc].resize(extents.at(cell));
+    for (auto& c : row.concentration[disc]) c.resize(extents.at(cell));
     record.cell_position[disc].resize(extents.at(cell));
   }
   record.rows.assign(extents.at(time), row);

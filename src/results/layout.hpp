@@ -21,7 +21,7 @@ inline constexpr const char* kComplete = "complete";
 inline constexpr const char* kUnits = "units";
 inline constexpr const char* kLongName = "long_name";
 
-enum class Axis { time, level, cell, route, segment, phase };
+enum class Axis { time, level, cell, route, solute, segment, phase };
 using Index = std::array<std::size_t, 4>;  ///< along a dataset's axes, of which there are at most 4
 using Extents = std::map<Axis, std::size_t>;
 

@@ -50,7 +50,7 @@ void step_fluid(Stepper& stepper, const std::function<const DiscLoads&(double)>&
 void advance_averaged(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
                       DiscStates& states) {
   const double start = t, end = start + duration;
-  auto& [chain, elements, stepper, recorder, report, progress] = context;
+  auto& [chain, elements, stepper, nutrition, recorder, report, progress] = context;
   ActivityLoad load = find_activity_load(chain, stride, find_waters(elements, states));
   const auto note = [&] {
     ++report.probes;
@@ -71,6 +71,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   bool middle_taken = false;
   while (t < end) {
     step_fluid(stepper, loads, states, t, dt, end);
+    nutrition.follow(t, states, !stride.steady(), next_row <= t || t >= end);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) {
       stepper.interpolate(next_row, load.mean, between);
       recorder.knot(next_row, instants_of(elements, between, load));

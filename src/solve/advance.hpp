@@ -19,6 +19,7 @@ struct Advance {
   const spine::Chain& chain;
   std::vector<Element>& elements;
   Stepper& stepper;
+  Nutrition& nutrition;
   Recorder& recorder;
   SolverReport& report;
   std::function<void(double t)> progress;

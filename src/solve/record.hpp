@@ -14,24 +14,26 @@ inline constexpr std::size_t kRoutes = 5;
 inline constexpr std::array<std::string_view, kRoutes> kRouteNames{
     "cranial_endplate", "caudal_endplate", "annulus_endplates", "annulus_periphery", "nucleus_to_annulus"};
 
-/// A dense array, row-major, rows appended.
-struct Series {
-  std::vector<std::size_t> row_shape;  ///< shape of one row, empty for a scalar
-  std::vector<double> values;
-};
+inline constexpr std::size_t kSolutes = 4;
+inline constexpr std::array<std::string_view, kSolutes> kSoluteNames{"oxygen", "glucose", "lactate", "macromolecule"};
+
+/// [Z] each, mol/m3 in pore water; the macromolecule over its value in blood.
+using Concentrations = std::array<std::vector<double>, kSolutes>;
 
 /// One row of /disc: a moment of one disc; min, mean, max cover the interval since the row before.
 struct DiscRow {
   double height, force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
   double fluid_volume, stiffness, bulge, balance_residual;  ///< [m3], [N/m], [m3] pushed out over the periphery, [1]
   std::array<double, kRoutes> inflow, outflow;  ///< [m3] cumulative since the start
+  double viability_min;                         ///< [1] least share of cells alive in any cell of the column
 };
 
 struct Row {
   double time;  ///< [s]
   model::PerLevel<DiscRow> discs;
   model::PerLevel<std::vector<double>> void_ratio, pressure;  ///< [Z] each
-  std::array<double, model::kSegments> position;              ///< [m] vertical, S1..head
+  model::PerLevel<Concentrations> concentration;
+  std::array<double, model::kSegments> position;  ///< [m] vertical, S1..head
 };
 
 /// A few consecutive strides, sampled.
@@ -52,6 +54,7 @@ struct PhaseSummary {
   model::PerLevel<double> force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
   model::PerLevel<double> height_change, inflow, outflow, net_inflow;  ///< over the phase; [m], [m3]
   model::PerLevel<double> peaks_per_stride;
+  model::PerLevel<double> oxygen_min, glucose_min, lactate_max, ph_min, viability_min;  ///< [mol/m3], [1]; over cells and time
 };
 
 struct SolverReport {

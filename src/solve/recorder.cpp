@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -44,8 +45,9 @@ std::array<double, model::kSegments> segment_positions(const model::Model& model
   return z;
 }
 
-Recorder::Recorder(const model::Scenario& scenario, const std::vector<Element>& elements, Record& record)
-    : scenario_(scenario), elements_(elements), record_(record) {
+Recorder::Recorder(const model::Scenario& scenario, const std::vector<Element>& elements, const Nutrition& nutrition,
+                   Record& record)
+    : scenario_(scenario), elements_(elements), nutrition_(nutrition), record_(record) {
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     double z = 0;
     for (double dZ : elements[l].constants().column.thickness) {
@@ -55,7 +57,7 @@ Recorder::Recorder(const model::Scenario& scenario, const std::vector<Element>& 
   }
 }
 
-DiscRow Recorder::disc_row(std::size_t l, const disc::FluidState<double>& state) const {
+DiscRow Recorder::disc_row(std::size_t l, double t, const disc::FluidState<double>& state) const {
   const auto& element = elements_[l];
   const disc::BasicForceLaw<double> law(element.constants().law);
   const auto w = element.water(state);
@@ -70,6 +72,7 @@ DiscRow Recorder::disc_row(std::size_t l, const disc::FluidState<double>& state)
   row.balance_residual = balance_residual(first_water_[l] - row.fluid_volume, state);
   row.inflow = state.inflow;
   row.outflow = state.outflow;
+  row.viability_min = nutrition_.viability_min(l, t);
   return row;
 }
 
@@ -80,7 +83,9 @@ void Recorder::row(double t, const DiscStates& states) {
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const auto& state = states[l];
     const auto& column = elements_[l].constants().column;
-    row.discs[l] = disc_row(l, state);
+    row.discs[l] = disc_row(l, t, state);
+    row.concentration[l] = nutrition_.concentrations(l, t);
+    note_solutes(l, row);
     heights[l] = row.discs[l].height;
     for (std::size_t i = 0; i < state.J.size(); ++i) {
       const auto& swelling = column.tissue[static_cast<std::size_t>(column.region[i])].swelling;
@@ -91,6 +96,17 @@ void Recorder::row(double t, const DiscStates& states) {
   row.position = segment_positions(scenario_.model, heights);
   record_.rows.push_back(std::move(row));
   since_row_.start(last_);
+}
+
+void Recorder::note_solutes(std::size_t l, const Row& row) {
+  const auto& [oxygen, glucose, lactates, tracer] = row.concentration[l];
+  const auto least = [](const std::vector<double>& c) { return *std::min_element(c.begin(), c.end()); };
+  const double lactate = *std::max_element(lactates.begin(), lactates.end());
+  extremes_.oxygen_min[l] = std::min(extremes_.oxygen_min[l], least(oxygen));
+  extremes_.glucose_min[l] = std::min(extremes_.glucose_min[l], least(glucose));
+  extremes_.lactate_max[l] = std::max(extremes_.lactate_max[l], lactate);
+  extremes_.ph_min[l] = std::min(extremes_.ph_min[l], disc::ph(lactate));
+  extremes_.viability_min[l] = std::min(extremes_.viability_min[l], row.discs[l].viability_min);
 }
 
 void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& stride, const DiscStates& states,
@@ -106,6 +122,10 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
   phase_states_ = states;
   since_row_.start(instants);
   since_phase_.start(instants);
+  constexpr double kNone = std::numeric_limits<double>::infinity();
+  for (auto* least : {&extremes_.oxygen_min, &extremes_.glucose_min, &extremes_.ph_min, &extremes_.viability_min})
+    least->fill(kNone);
+  extremes_.lactate_max.fill(-kNone);
   row(t, states);
 }
 
@@ -172,7 +192,7 @@ void Recorder::stride(double t, const ActivityLoad& load, const DiscStates& stat
 
 void Recorder::end_phase(double t, const DiscStates& states) {
   const auto& phase = scenario_.timeline[phase_];
-  PhaseSummary summary;
+  PhaseSummary summary = extremes_;
   summary.activity = std::string(model::activity_name(phase.activity));
   summary.label = fmt::format("{} {}", phase_ + 1, summary.activity);
   summary.parameters = phase.parameters;

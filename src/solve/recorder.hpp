@@ -4,6 +4,7 @@
 #include "loading/stride.hpp"
 #include "model/scenario.hpp"
 #include "solve/activity_load.hpp"
+#include "solve/nutrition.hpp"
 #include "solve/record.hpp"
 
 namespace spinewalk::solve {
@@ -29,7 +30,8 @@ class Interval {
 
 class Recorder {
  public:
-  Recorder(const model::Scenario& scenario, const std::vector<Element>& elements, Record& record);
+  Recorder(const model::Scenario& scenario, const std::vector<Element>& elements, const Nutrition& nutrition,
+           Record& record);
 
   /// Opens a phase at t with the states after the elastic response to its load; writes its first row.
   void begin_phase(std::size_t phase, double t, const loading::Stride& stride, const DiscStates& states,
@@ -45,11 +47,13 @@ class Recorder {
   double next_row(double t) const;
 
  private:
-  DiscRow disc_row(std::size_t l, const disc::FluidState<double>& state) const;
+  DiscRow disc_row(std::size_t l, double t, const disc::FluidState<double>& state) const;
+  void note_solutes(std::size_t l, const Row& row);
   void open_burst(const std::string& place);
 
   const model::Scenario& scenario_;
   const std::vector<Element>& elements_;
+  const Nutrition& nutrition_;
   Record& record_;
   model::PerLevel<double> first_water_{};
   std::size_t phase_ = 0;
@@ -58,6 +62,7 @@ class Recorder {
   Interval since_row_, since_phase_;
   DiscStates phase_states_;
   int peaks_ = 0;
+  PhaseSummary extremes_;  ///< of the solutes, over the rows of the phase
 };
 
 /// Vertical position of S1..head [m] for these disc heights; the sacrum at 0. Drawn, not used in forces.

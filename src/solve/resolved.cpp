@@ -82,7 +82,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
                       DiscStates& states) {
   if (stride.steady()) return advance_averaged(context, phase, stride, duration, t, states);
   const double start = t, end = start + duration;
-  auto& [chain, elements, stepper, recorder, report, progress] = context;
+  auto& [chain, elements, stepper, nutrition, recorder, report, progress] = context;
   ActivityLoad load = find_activity_load(chain, stride, find_waters(elements, states));
   report.periodic_residual = std::max(report.periodic_residual, load.response.residual);
 
@@ -113,6 +113,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     t = stride_end;
     // A last, broken stride has no mean of its own.
     if (count == 0 || stride_end == stride_start + stride.period) shown = mean.value();
+    nutrition.follow(t, states, true, next_row <= t || t >= end);
     recorder.stride(stride_start, load, shown);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) recorder.row(next_row, shown);
     if (t >= end) {

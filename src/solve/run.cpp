@@ -15,11 +15,13 @@ double total_duration(const std::vector<model::Phase>& timeline) {
 void run_phases(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given) {
   const spine::Chain chain(scenario.model);
   auto elements = make_elements(scenario.model);
-  auto start = solve_start(scenario.start, scenario.model, chain, elements, 0.1 * scenario.solver.tolerance, given);
+  Nutrition nutrition(scenario.model, elements);
+  auto start = solve_start(scenario.start, scenario.model, chain, elements, nutrition, 0.1 * scenario.solver.tolerance, given);
   record.solver.start_residual = start.residual;
   DiscStates states = std::move(start.states);
 
-  Recorder recorder(scenario, elements, record);
+  nutrition.set_clock(0, states);
+  Recorder recorder(scenario, elements, nutrition, record);
   Stepper stepper(elements, scenario.solver.tolerance);
   const double total = total_duration(scenario.timeline);
   const auto advance = scenario.solver.method == model::Method::averaged ? advance_averaged : advance_resolved;
@@ -28,7 +30,7 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
     const auto& phase = scenario.timeline[i];
     const auto name = model::activity_name(phase.activity);
     const auto stride = loading::make_stride(phase.activity, scenario.model);
-    Advance context{chain, elements, stepper, recorder, record.solver,
+    Advance context{chain, elements, stepper, nutrition, recorder, record.solver,
                     [&](double now) { if (progress) progress(now, total, name); }};
     try {
       advance(context, i, stride, phase.duration, t, states);

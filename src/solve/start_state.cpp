@@ -15,11 +15,15 @@ namespace {
 constexpr double kForever = 3e9;  ///< [s] a century: one implicit step of this length is the equilibrium
 
 void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double duration,
-             DiscStates& states) {
+             DiscStates& states, Nutrition* nutrition = nullptr) {
   Stepper stepper(elements, tolerance);
   const std::function<const DiscLoads&(double)> constant = [&](double) -> const DiscLoads& { return loads; };
   double t = 0, dt = kFirstStep;
-  while (t < duration) step_fluid(stepper, constant, states, t, dt, duration);
+  if (nutrition) nutrition->set_clock(t, states);
+  while (t < duration) {
+    step_fluid(stepper, constant, states, t, dt, duration);
+    if (nutrition) nutrition->follow(t, states, false, t >= duration);
+  }
 }
 
 DiscLoads posture_loads(const spine::Chain& chain, const model::Activity& activity, const model::Model& model) {
@@ -78,29 +82,53 @@ DiscStates from_given(const std::vector<Element>& elements, const GivenState& gi
 }  // namespace
 
 StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
-                       std::vector<Element>& elements, double tolerance, const GivenState* given) {
-  if (given) return {from_given(elements, *given), 0, 0};
+                       std::vector<Element>& elements, Nutrition& nutrition, double tolerance, const GivenState* given) {
+  if (given) {
+    StartState result{from_given(elements, *given), 0, 0};
+    nutrition.start(result.states);
+    return result;
+  }
   const DiscLoads lying = posture_loads(chain, model::Lying{}, model);
   StartState result{equilibrium(elements, lying), 0, 0};
-  if (std::holds_alternative<model::SupineEquilibrium>(start)) return result;
+  if (std::holds_alternative<model::SupineEquilibrium>(start)) {
+    nutrition.start(result.states);
+    return result;
+  }
 
   const DiscLoads standing = posture_loads(chain, model::Standing{}, model);
   // Branches relax within a minute of 24 hours: they are not unknowns of the map.
-  const auto day = [&](const Eigen::VectorXd& morning) {
+  const auto spend_day = [&](const Eigen::VectorXd& morning, Nutrition* cells) {
     unpack(morning, result.states);
     for (auto& state : result.states)
       state.lumped[disc::kFastBranch] = state.lumped[disc::kSlowBranch] = state.x;
-    advance(elements, tolerance, standing, model.day.upright, result.states);
-    advance(elements, tolerance, lying, model.day.lying, result.states);
+    advance(elements, tolerance, standing, model.day.upright, result.states, cells);
+    advance(elements, tolerance, lying, model.day.lying, result.states, cells);
     return pack(result.states);
   };
+  const auto day = [&](const Eigen::VectorXd& morning) { return spend_day(morning, nullptr); };
   const auto fixed_point = solve_fixed_point(day, pack(result.states), tolerance, 30);
   if (!fixed_point.converged)
     throw SolverError(fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}",
                                   fixed_point.evaluations, fixed_point.residual, tolerance));
   result.residual = fixed_point.residual;
   result.days = fixed_point.evaluations;
-  if (std::holds_alternative<model::Evening>(start)) advance(elements, tolerance, standing, model.day.upright, result.states);
+
+  // Nutrients on the periodic fluid; cells are kept alive while the start is sought.
+  nutrition.start(result.states);
+  const auto fed_day = [&](const Eigen::VectorXd& morning) {
+    nutrition.unpack(morning);
+    nutrition.refresh();
+    spend_day(fixed_point.y, &nutrition);
+    return nutrition.pack();
+  };
+  const auto fed = solve_fixed_point(fed_day, nutrition.pack(), 10 * tolerance, 30);
+  if (!fed.converged)
+    throw SolverError(fmt::format("no periodic nutrition within {} days: change of the last day {:.2e} mM",
+                                  fed.evaluations, fed.residual));
+  result.residual = std::max(result.residual, fed.residual);
+  if (std::holds_alternative<model::Evening>(start))
+    advance(elements, tolerance, standing, model.day.upright, result.states, &nutrition);
+  nutrition.refresh();
   forget_exchange(result.states);
   return result;
 }

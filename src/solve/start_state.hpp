@@ -7,6 +7,7 @@
 
 #include "model/scenario.hpp"
 #include "solve/discs.hpp"
+#include "solve/nutrition.hpp"
 
 namespace spinewalk::solve {
 
@@ -22,7 +23,9 @@ struct GivenState {
   model::PerLevel<double> fluid_volume;
 };
 
+/// Leaves `nutrition` at the solutes that belong to the start: periodic with the day, or steady.
 StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
-                       std::vector<Element>& elements, double tolerance, const GivenState* given);
+                       std::vector<Element>& elements, Nutrition& nutrition, double tolerance,
+                       const GivenState* given);
 
 }  // namespace spinewalk::solve

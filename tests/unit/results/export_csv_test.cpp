@@ -51,7 +51,7 @@ TEST_F(ExportCsv, HeadersCarryUnitsAndRowsTheirValues) {
             "inflow.cranial_endplate [m3],inflow.caudal_endplate [m3],inflow.annulus_endplates [m3],"
             "inflow.annulus_periphery [m3],inflow.nucleus_to_annulus [m3],outflow.cranial_endplate [m3],"
             "outflow.caudal_endplate [m3],outflow.annulus_endplates [m3],outflow.annulus_periphery [m3],"
-            "outflow.nucleus_to_annulus [m3],reference_height [m]");
+            "outflow.nucleus_to_annulus [m3],viability_min [1],reference_height [m]");
   const auto fields = fields_of(lines[1 + 90 * 5 + 3]);
   const auto& disc = result.record.rows[90].discs[3];
   EXPECT_EQ(fields[0], "5400");
@@ -60,20 +60,24 @@ TEST_F(ExportCsv, HeadersCarryUnitsAndRowsTheirValues) {
   EXPECT_EQ(std::stod(fields[5]), disc.force_max);
   EXPECT_EQ(std::stod(fields[17]), disc.inflow[4]);
   EXPECT_EQ(std::stod(fields[18]), disc.outflow[0]);
-  EXPECT_EQ(std::stod(fields[23]), result.reference_height[3]);
+  EXPECT_EQ(std::stod(fields[23]), disc.viability_min);
+  EXPECT_EQ(std::stod(fields[24]), result.reference_height[3]);
 }
 
 TEST_F(ExportCsv, ProfileRepeatsWhatDoesNotChangeWithTime) {
   const Result result = sample::result();
   export_csv(result, at("out"));
   const auto lines = lines_of(at("out/profile.csv"));
-  EXPECT_EQ(lines[0], "time [s],level,cell [1],void_ratio [1],pressure [Pa],position [m]");
+  EXPECT_EQ(lines[0], "time [s],level,cell [1],void_ratio [1],pressure [Pa],concentration.oxygen [mol m-3],"
+            "concentration.glucose [mol m-3],concentration.lactate [mol m-3],concentration.macromolecule [mol m-3],"
+            "position [m]");
   const auto fields = fields_of(lines[1 + (7 * 5 + 2) * 64 + 9]);
   EXPECT_EQ(fields[0], "420");
   EXPECT_EQ(fields[1], "L3L4");
   EXPECT_EQ(fields[2], "9");
   EXPECT_EQ(std::stod(fields[4]), result.record.rows[7].pressure[2][9]);
-  EXPECT_EQ(std::stod(fields[5]), result.record.cell_position[2][9]);
+  EXPECT_EQ(std::stod(fields[6]), result.record.rows[7].concentration[2][1][9]);
+  EXPECT_EQ(std::stod(fields[9]), result.record.cell_position[2][9]);
 }
 
 TEST_F(ExportCsv, BurstsHaveTheirOwnClock) {

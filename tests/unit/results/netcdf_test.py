@@ -59,6 +59,7 @@ class NetCdf(unittest.TestCase):
                 numpy.testing.assert_allclose(disc["force_mean"].sel(level="L4L5", time=1860), 600 * 0.965)
             with xarray.open_dataset(self.file, group="profile", engine=engine) as profile:
                 self.assertEqual(profile["void_ratio"].sel(level="L4L5").shape, (91, 64))
+                self.assertEqual(profile["concentration"].sel(level="L4L5", solute="glucose").shape, (91, 64))
                 self.assertEqual(profile["position"].sel(level="L4L5").shape, (64,))
             with xarray.open_dataset(self.file, group="summary", engine=engine) as summary:
                 peak = summary["force_max"].sel(level="L4L5", phase="3 running")
@@ -85,7 +86,7 @@ class NetCdf(unittest.TestCase):
             for path in ("disc/time", "disc/level", "disc/route", "profile/cell", "summary/phase", "playback/segment"):
                 self.assertEqual(file[path], file[path.split("/")[1]], path)
             self.assertNotEqual(file["burst/0/time"], file["time"])
-            self.assertNotIn("solute", file)
+            self.assertEqual(list(file["solute"].asstr()), ["oxygen", "glucose", "lactate", "macromolecule"])
 
     def test_incomplete_result_is_marked(self):
         with h5py.File(self.file) as whole, h5py.File(self.stopped) as stopped:

@@ -16,6 +16,7 @@ void expect_equal(const solve::Row& a, const solve::Row& b) {
   EXPECT_EQ(std::memcmp(a.discs.data(), b.discs.data(), sizeof a.discs), 0);
   EXPECT_EQ(a.void_ratio, b.void_ratio);
   EXPECT_EQ(a.pressure, b.pressure);
+  EXPECT_EQ(a.concentration, b.concentration);
   EXPECT_EQ(a.position, b.position);
 }
 
@@ -47,6 +48,11 @@ void expect_equal(const solve::PhaseSummary& a, const solve::PhaseSummary& b) {
   EXPECT_EQ(a.outflow, b.outflow);
   EXPECT_EQ(a.net_inflow, b.net_inflow);
   EXPECT_EQ(a.peaks_per_stride, b.peaks_per_stride);
+  EXPECT_EQ(a.oxygen_min, b.oxygen_min);
+  EXPECT_EQ(a.glucose_min, b.glucose_min);
+  EXPECT_EQ(a.lactate_max, b.lactate_max);
+  EXPECT_EQ(a.ph_min, b.ph_min);
+  EXPECT_EQ(a.viability_min, b.viability_min);
 }
 
 void expect_equal(const solve::SolverReport& a, const solve::SolverReport& b) {

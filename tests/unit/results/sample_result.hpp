@@ -63,6 +63,7 @@ inline solve::DiscRow disc_row(const Gait& gait, std::size_t level, double time)
   row.fluid_volume = 0.78 * kArea * kHeights[level] - water;
   row.stiffness = 1.2e6 + 900 * mean;
   row.bulge = 0.2 * mean / 1.5e6 * kArea;
+  row.viability_min = 1 - 1e-6 * time;
   row.balance_residual = 1e-13 * (1 + static_cast<double>(level));
   for (std::size_t route = 0; route < solve::kRoutes; ++route) {
     const double part = 0.1 * (1 + static_cast<double>(route));
@@ -82,6 +83,8 @@ inline solve::Row row(const Gait& gait, double time) {
       const double dried = lost(gait.mean, time) / (0.2 * kArea * kHeights[level]);
       row.void_ratio[level].push_back(3.6 - dried * (1.4 - 0.4 * hump));
       row.pressure[level].push_back(row.discs[level].pressure_mean * (0.7 + 0.3 * hump));
+      for (std::size_t solute = 0; solute < solve::kSolutes; ++solute)
+        row.concentration[level][solute].push_back((1 + static_cast<double>(solute)) * (1 - 0.5 * hump) + 1e-6 * time);
     }
   }
   row.position = standing_positions(lost(gait.mean, time) / kArea);
@@ -142,6 +145,11 @@ inline solve::PhaseSummary summary(std::size_t phase, const solve::Row& first, c
     }
     out.net_inflow[level] = out.inflow[level] - out.outflow[level];
     out.peaks_per_stride[level] = gait.peaks;
+    out.oxygen_min[level] = 0.01 + 1e-3 * static_cast<double>(phase);
+    out.glucose_min[level] = 1.2 - 0.1 * static_cast<double>(phase);
+    out.lactate_max[level] = 4 + 0.1 * static_cast<double>(level);
+    out.ph_min[level] = 7.4 - 0.09 * out.lactate_max[level];
+    out.viability_min[level] = b.viability_min;
   }
   return out;
 }

@@ -1,0 +1,206 @@
+#include "solve/nutrition.hpp"
+
+#include "disc/solutes_steady.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spinewalk::solve {
+namespace {
+
+/// Longest solute step [s]: supply, demand and water change over hours.
+constexpr double kLongestStep = 300;
+/// Shortest one: a load step moves the water within it, the solutes hardly notice.
+constexpr double kShortestStep = 20;
+constexpr double kPerMillilitre = 1e12;  ///< 1e6 cells/mL in 1/m3
+constexpr disc::Nutrients<double> kFreeDiffusivity{disc::kOxygenDiffusivity, disc::kLactateDiffusivity,
+                                                   disc::kGlucoseDiffusivity};
+
+double oxygen_concentration(const model::Nutrition& n) {
+  return n.oxygen_pressure / 1e3 * disc::MetabolismConstants<double>{}.oxygen_solubility;
+}
+
+std::vector<double> solid_fractions(const disc::ColumnConstants<double>& column) {
+  std::vector<double> phi;
+  for (const auto region : column.region) phi.push_back(column.tissue[static_cast<std::size_t>(region)].swelling.phi);
+  return phi;
+}
+
+disc::NutrientSetup<double> nutrient_setup(const model::Nutrition& n, const disc::ColumnConstants<double>& column,
+                                           const disc::EndplateAccess& access) {
+  disc::NutrientSetup<double> setup;
+  for (std::size_t s = 0; s < 3; ++s) setup.solute[s] = disc::make_small_solute(kFreeDiffusivity[s], column.region, access);
+  setup.metabolism.glucose_half = n.glucose_half;
+  setup.metabolism.rate_scale = n.metabolic_rate;
+  for (const auto region : column.region)
+    setup.density.push_back((region == disc::Region::nucleus ? n.nucleus_cells : n.endplate_cells) / kPerMillilitre);
+  return setup;
+}
+
+disc::Solute<double> tracer_solute(const model::Nutrition& n, const disc::ColumnConstants<double>& column,
+                                   const disc::EndplateAccess& access) {
+  std::vector<double> permeability;
+  for (const auto region : column.region)
+    permeability.push_back(column.tissue[static_cast<std::size_t>(region)].permeability.k0);
+  const auto hindrance = n.macromolecule_convection == model::MacromoleculeConvection::free
+                             ? disc::ConvectionHindrance::none
+                             : disc::ConvectionHindrance::as_diffusion;
+  return disc::make_macromolecule(n.macromolecule_radius, disc::kTemperature, column.region, permeability, access, {},
+                                  hindrance);
+}
+
+/// Mean fluxes of the interval: cranial face from the cumulated routes, the others from the change of J.
+struct Motion {
+  std::vector<double> flux, lateral, J_start, J_end;
+  Motion(const disc::ColumnConstants<double>& column, double A_N, double duration,
+         const disc::FluidState<double>& before, const disc::FluidState<double>& after)
+      : flux(before.J.size() + 1), lateral(before.J.size()), J_start(before.J), J_end(after.J) {
+    const auto out = [&](std::size_t route) {
+      return (after.outflow[route] - before.outflow[route] - after.inflow[route] + before.inflow[route]) /
+             (A_N * duration);
+    };
+    double nucleus = 0;
+    for (std::size_t i = 0; i < lateral.size(); ++i)
+      if (column.region[i] == disc::Region::nucleus) nucleus += column.thickness[i];
+    flux[0] = -out(0);
+    for (std::size_t i = 0; i < lateral.size(); ++i) {
+      lateral[i] = column.region[i] == disc::Region::nucleus ? out(4) / nucleus : 0.0;
+      flux[i + 1] = flux[i] - column.thickness[i] * ((J_end[i] - J_start[i]) / duration + lateral[i]);
+    }
+  }
+};
+
+double mix(double a, double b, double share) { return a + share * (b - a); }
+
+std::vector<double> mix(const std::vector<double>& a, const std::vector<double>& b, double share) {
+  std::vector<double> values(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) values[i] = mix(a[i], b[i], share);
+  return values;
+}
+
+}  // namespace
+
+Nutrition::Nutrition(const model::Model& model, const std::vector<Element>& elements)
+    : nutrition_(model.nutrition), elements_(elements) {
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const auto& endplate = endplates_[l] = model.discs[l].endplate;
+    const auto& column = elements[l].constants().column;
+    const disc::EndplateAccess access{nutrition_.endplate_diffusivity, endplate.open_fraction_cranial,
+                                      endplate.open_fraction_caudal};
+    solid_fraction_[l] = solid_fractions(column);
+    discs_.push_back(std::make_unique<Disc>(nutrient_setup(nutrition_, column, access),
+                                            tracer_solute(nutrition_, column, access), column.region.size()));
+  }
+}
+
+disc::Nutrients<disc::Surroundings<double>> Nutrition::surroundings(std::size_t level, bool exercise) const {
+  const double flow = nutrition_.blood_flow * (exercise ? nutrition_.exercise_blood_flow : 1.0);
+  const disc::Nutrients<double> blood{oxygen_concentration(nutrition_), nutrition_.lactate, nutrition_.glucose};
+  const disc::Nutrients<double> capacity{nutrition_.oxygen_capacity, 1, 1};
+  disc::Nutrients<disc::Surroundings<double>> around;
+  for (std::size_t s = 0; s < 3; ++s) {
+    const auto film = [&](double open) {
+      return disc::perfusion_conductance(flow, capacity[s], nutrition_.marrow_distance, kFreeDiffusivity[s], open);
+    };
+    around[s] = {{blood[s], film(endplates_[level].open_fraction_cranial)},
+                 {blood[s], film(endplates_[level].open_fraction_caudal)},
+                 0.0,
+                 blood[s]};
+  }
+  return around;
+}
+
+disc::Surroundings<double> Nutrition::tracer_surroundings(std::size_t level) const {
+  const auto& endplate = endplates_[level];
+  return {{1.0, disc::kOpen * endplate.open_fraction_cranial}, {1.0, disc::kOpen * endplate.open_fraction_caudal}, 0.0, 1.0};
+}
+
+void Nutrition::start(const DiscStates& states) {
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    Disc& disc = *discs_[l];
+    const auto& column = elements_[l].constants().column;
+    const std::size_t n = column.region.size();
+    const std::vector<double> still(n + 1, 0.0);
+    const disc::ColumnMotion<double> rest{column.region, column.thickness, solid_fraction_[l], states[l].J, states[l].J,
+                                          still, {}, kLongestStep};
+    disc.state = {};
+    disc::solve_steady(disc.setup, rest, surroundings(l, false), disc.state);
+  }
+  refresh();
+}
+
+void Nutrition::refresh() {
+  for (auto& disc : discs_) {
+    disc->state.viability.assign(disc->setup.density.size(), 1.0);
+    disc->tracer_state.assign(disc->setup.density.size(), 0.0);
+    disc->before = disc->state;
+    disc->tracer_before = disc->tracer_state;
+  }
+}
+
+void Nutrition::set_clock(double t, const DiscStates& states) {
+  time_ = time_before_ = t;
+  states_ = states;
+}
+
+void Nutrition::follow(double t, const DiscStates& states, bool exercise, bool now) {
+  if (t <= time_ || (!now && t - time_ < kShortestStep)) return;
+  for (std::size_t l = 0; l < model::kLevels; ++l) advance(l, t - time_, states_[l], states[l], exercise);
+  time_before_ = time_;
+  time_ = t;
+  states_ = states;
+}
+
+void Nutrition::advance(std::size_t level, double duration, const disc::FluidState<double>& before,
+                             const disc::FluidState<double>& after, bool exercise) {
+  Disc& disc = *discs_[level];
+  const auto& constants = elements_[level].constants();
+  disc.before = disc.state;
+  disc.tracer_before = disc.tracer_state;
+  Motion motion(constants.column, constants.law.A_N, duration, before, after);
+  const auto around = surroundings(level, exercise);
+  const int parts = static_cast<int>(std::ceil(duration / kLongestStep));
+  std::vector<double> J_from = before.J, J_to(before.J.size());
+  for (int part = 0; part < parts; ++part) {
+    for (std::size_t i = 0; i < J_to.size(); ++i) J_to[i] = mix(before.J[i], after.J[i], double(part + 1) / parts);
+    const disc::ColumnMotion<double> piece{constants.column.region, constants.column.thickness, solid_fraction_[level],
+                                           J_from, J_to, motion.flux, motion.lateral, duration / parts};
+    disc.step.advance(piece, around, disc.state);
+    disc::step_passive(disc.tracer_step, piece, disc.tracer, tracer_surroundings(level), disc.setup.convention,
+                       disc.tracer_state);
+    J_from = J_to;
+  }
+}
+
+double Nutrition::share_at(double t) const {
+  return time_ > time_before_ ? (t - time_before_) / (time_ - time_before_) : 1.0;
+}
+
+Concentrations Nutrition::concentrations(std::size_t level, double t) const {
+  const Disc& disc = *discs_[level];
+  const auto &a = disc.before.c, &b = disc.state.c;
+  const double share = share_at(t);
+  return {mix(a[disc::kOxygen], b[disc::kOxygen], share), mix(a[disc::kGlucose], b[disc::kGlucose], share),
+          mix(a[disc::kLactate], b[disc::kLactate], share), mix(disc.tracer_before, disc.tracer_state, share)};
+}
+
+double Nutrition::viability_min(std::size_t level, double t) const {
+  const auto viability = mix(discs_[level]->before.viability, discs_[level]->state.viability, share_at(t));
+  return *std::min_element(viability.begin(), viability.end());
+}
+
+Eigen::VectorXd Nutrition::pack() const {
+  std::vector<double> values;
+  for (const auto& disc : discs_)
+    for (const auto& c : disc->state.c) values.insert(values.end(), c.begin(), c.end());
+  return Eigen::Map<Eigen::VectorXd>(values.data(), static_cast<Eigen::Index>(values.size()));
+}
+
+void Nutrition::unpack(const Eigen::VectorXd& values) {
+  Eigen::Index k = 0;
+  for (auto& disc : discs_)
+    for (auto& c : disc->state.c)
+      for (double& value : c) value = std::max(values[k++], 0.0);
+}
+
+}  // namespace spinewalk::solve

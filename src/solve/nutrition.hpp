@@ -1,0 +1,70 @@
+/// Oxygen, glucose, lactate, cells and one large solute of the five discs, carried along by their fluid.
+///
+///   fluid:   states at t_a and t_b -> J_a, J_b and the water that crossed each face in between             (1)
+///   solutes: disc/solutes_nutrients.hpp and disc/solutes_step.hpp over [t_a, t_b], in parts of kLongestStep
+///   blood:   film of perfusion (disc/solutes.hpp (6)) at both bones, faster in gaits by exercise_blood_flow
+/// The mean flux of (1) follows from J_b - J_a and the cumulated routes, so a uniform solute stays uniform to round-off
+/// whatever the fluid did in between. What leaves sideways into the annulus meets blood concentrations there.
+/// Start: nutrients steady at the given states or periodic with the reference day (start_state.hpp), all cells alive; the
+/// large solute is a tracer: none inside, 1 in the blood, so that its values read as share of the blood's.
+#pragma once
+
+#include "disc/macromolecule.hpp"
+#include "disc/solutes_nutrients.hpp"
+#include "model/model.hpp"
+#include "solve/discs.hpp"
+#include "solve/record.hpp"
+
+#include <Eigen/Dense>
+
+#include <memory>
+
+namespace spinewalk::solve {
+
+class Nutrition {
+ public:
+  Nutrition(const model::Model& model, const std::vector<Element>& elements);
+
+  /// Steady nutrients for the J of these states at rest, all cells alive, no tracer.
+  void start(const DiscStates& states);
+  /// Says that `states` hold at t: follow() starts from there.
+  void set_clock(double t, const DiscStates& states);
+  /// Carries everything to t, if that is kShortestStep away or `now` is set.
+  void follow(double t, const DiscStates& states, bool exercise, bool now);
+  /// Values at t, between the last two times carried to.
+  Concentrations concentrations(std::size_t level, double t) const;
+  double viability_min(std::size_t level, double t) const;
+
+  /// Concentrations of oxygen, lactate and glucose as one vector, for the periodic day.
+  Eigen::VectorXd pack() const;
+  void unpack(const Eigen::VectorXd& values);
+  /// Cells alive again, tracer out: after days that only served to find the start.
+  void refresh();
+
+ private:
+  struct Disc {
+    disc::NutrientSetup<double> setup;
+    disc::Solute<double> tracer;
+    disc::NutrientState<double> state, before;
+    std::vector<double> tracer_state, tracer_before;
+    disc::NutrientStep<double> step;
+    disc::SoluteStep<double> tracer_step;
+    Disc(disc::NutrientSetup<double> s, disc::Solute<double> t, std::size_t cells)
+        : setup(std::move(s)), tracer(std::move(t)), step(setup), tracer_step(cells) {}
+  };
+  disc::Nutrients<disc::Surroundings<double>> surroundings(std::size_t level, bool exercise) const;
+  disc::Surroundings<double> tracer_surroundings(std::size_t level) const;
+  double share_at(double t) const;
+  void advance(std::size_t level, double duration, const disc::FluidState<double>& before,
+               const disc::FluidState<double>& after, bool exercise);
+
+  model::Nutrition nutrition_;
+  model::PerLevel<model::Endplate> endplates_;
+  const std::vector<Element>& elements_;
+  model::PerLevel<std::vector<double>> solid_fraction_;
+  std::vector<std::unique_ptr<Disc>> discs_;
+  double time_ = 0, time_before_ = 0;
+  DiscStates states_;
+};
+
+}  // namespace spinewalk::solve
