@@ -41,6 +41,17 @@ void set_colour(vtkPen* pen, const Colour& colour, double opacity = 1) {
   pen->SetColorF(colour[0], colour[1], colour[2], opacity);
 }
 
+/// A range with round ticks, `most` at most: VTK's own crowd or end in odd numbers when the range is fixed.
+void set_range(vtkAxis& axis, double low, double high, double most) {
+  double step = std::pow(10, std::floor(std::log10((high - low) / most)));
+  for (const double factor : {2.0, 2.5, 2.0})  // 2, 5, 10 times the power of ten
+    if ((high - low) / step > most) step *= factor;
+  vtkNew<vtkDoubleArray> ticks;
+  for (double tick = step * std::ceil(low / step); tick <= high; tick += step) ticks->InsertNextValue(tick);
+  axis.SetUnscaledRange(low, high);
+  axis.SetCustomTickPositions(ticks);
+}
+
 struct TimeAxis {
   double unit;  ///< [s]
   const char* title;
@@ -135,10 +146,8 @@ void ForceChart::set_axes(const Rectangle& area, double unit) {
   time->SetTitle(time_axis(shot_).title);
   force->SetTitle(fmt::format("{} force (N)", model::kLevelNames[shot_.level]));
   const double start = shot_.start / time_unit_, end = shot_.end / time_unit_;
-  time->SetUnscaledRange(start, end > start ? end : start + 1);
-  force->SetUnscaledRange(0, highest_ > 0 ? 1.08 * highest_ : 1);
-  time->AutoScale();
-  force->AutoScale();
+  set_range(*time, start, end > start ? end : start + 1, area.width / unit / 90);
+  set_range(*force, 0, highest_ > 0 ? 1.08 * highest_ : 1, area.height / unit / 36);
 }
 
 void ForceChart::move_cursor(std::size_t panel, double clock) {

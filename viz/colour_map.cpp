@@ -44,14 +44,26 @@ Colour from_lab(const std::array<double, 3>& lab) {
   return out;
 }
 
+namespace {
+
+std::array<std::array<double, 3>, kViridis.size()> viridis_in_lab() {
+  std::array<std::array<double, 3>, kViridis.size()> table;
+  for (std::size_t i = 0; i < kViridis.size(); ++i) table[i] = to_lab(from_hex(kViridis[i]));
+  return table;
+}
+
+}  // namespace
+
 Colour viridis(double share) {
   if (std::isnan(share)) return {0.6, 0.6, 0.6};
-  const double at = std::clamp(share, 0.0, 1.0) * (kViridis.size() - 1);
-  const auto below = std::min(static_cast<std::size_t>(at), kViridis.size() - 2);
-  const auto a = to_lab(from_hex(kViridis[below])), b = to_lab(from_hex(kViridis[below + 1]));
-  std::array<double, 3> mix;
-  for (std::size_t c = 0; c < 3; ++c) mix[c] = a[c] + (at - static_cast<double>(below)) * (b[c] - a[c]);
-  return from_lab(mix);
+  static const auto table = viridis_in_lab();
+  const double first = table.front()[0], last = table.back()[0];
+  const double lightness = first + std::clamp(share, 0.0, 1.0) * (last - first);
+  std::size_t above = 1;
+  while (above + 1 < table.size() && table[above][0] < lightness) ++above;
+  const auto &a = table[above - 1], &b = table[above];
+  const double between = (lightness - a[0]) / (b[0] - a[0]);
+  return from_lab({lightness, a[1] + between * (b[1] - a[1]), a[2] + between * (b[2] - a[2])});
 }
 
 }  // namespace spinewalk::viz

@@ -12,7 +12,8 @@ using Colour = std::array<double, 3>;
 std::array<double, 3> to_lab(const Colour& colour);
 Colour from_lab(const std::array<double, 3>& lab);
 
-/// Viridis (Smith & van der Walt 2015, CC0), interpolated in CIELAB between 16 of its published colours.
+/// Viridis (Smith & van der Walt 2015, CC0), interpolated in CIELAB between 16 of its published colours and spaced so
+/// that lightness rises linearly (the original is even in CAM02-UCS; its CIELAB steps differ by up to 17 %).
 /// `share` 0..1, clamped; not a number gives grey.
 Colour viridis(double share);
 

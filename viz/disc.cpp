@@ -60,11 +60,79 @@ vtkSmartPointer<vtkPolyData> make_grids(std::initializer_list<Grid> grids) {
   return surface;
 }
 
-void set_point(vtkPolyData* surface, vtkIdType id, Point p, Point normal, const Colour& colour, double light) {
-  surface->GetPoints()->SetPoint(id, p.x, p.y, p.z);
-  surface->GetPointData()->GetNormals()->SetTuple3(id, normal.x, normal.y, normal.z);
+/// 0 at the plates, 1 in the middle.
+double bulge_profile(double up) { return std::pow(std::max(0.0, 1 - std::pow(std::abs(2 * up - 1), 2.2)), 0.7); }
+
+std::vector<double> rim_profile() {
+  std::vector<double> profile;
+  for (int row = 0; row < kUp; ++row) profile.push_back(bulge_profile(double(row) / (kUp - 1)));
+  return profile;
+}
+
+/// A solid between the plates that covers `scale` of the outline and stands out by `rim` half way up.
+struct Body {
+  const DiscPlates& plates;
+  double shift;  // [mm] backwards
+  double inset;  // share of the height left free at each plate
+
+  Point at(const DiscSurface::Spoke& spoke, double up, double scale, double out) const {
+    const double low = scale * spoke.lower + out, high = scale * spoke.upper + out;
+    const Point a = plates.lower.to_world({low * spoke.cosine - shift, low * spoke.sine, 0});
+    const Point b = plates.upper.to_world({high * spoke.cosine - shift, high * spoke.sine, 0});
+    return a + (inset + (1 - 2 * inset) * up) * (b - a);
+  }
+};
+
+Point point_of(vtkPolyData* surface, vtkIdType id) {
+  double p[3];
+  surface->GetPoint(id, p);
+  return {p[0], p[1], p[2]};
+}
+
+void set_colour(vtkPolyData* surface, vtkIdType id, const Colour& colour, double light) {
   const double scale = 255 * light;
   surface->GetPointData()->GetScalars()->SetTuple3(id, scale * colour[0], scale * colour[1], scale * colour[2]);
+}
+
+/// From the neighbours in the grid; `closed` joins the first and the last column.
+void set_normals(vtkPolyData* surface, const Grid& grid, bool closed) {
+  for (int row = 0; row < grid.rows; ++row)
+    for (int column = 0; column < grid.columns; ++column) {
+      const int last = grid.columns - 1;
+      const int before = column > 0 ? column - 1 : closed ? last - 1 : 0;
+      const int after = column < last ? column + 1 : closed ? 1 : last;
+      const int below = std::max(row - 1, 0), above = std::min(row + 1, grid.rows - 1);
+      const Point around = point_of(surface, grid.id(after, row)) - point_of(surface, grid.id(before, row));
+      const Point up = point_of(surface, grid.id(column, above)) - point_of(surface, grid.id(column, below));
+      const Point normal = normalised(cross(around, up));
+      surface->GetPointData()->GetNormals()->SetTuple3(grid.id(column, row), normal.x, normal.y, normal.z);
+    }
+}
+
+void update_rim(vtkPolyData* surface, const Body& body, const Grid& grid, const std::vector<DiscSurface::Spoke>& spokes,
+                double scale, double rim, const Colour& colour) {
+  static const std::vector<double> profile = rim_profile();
+  for (int row = 0; row < grid.rows; ++row)
+    for (int column = 0; column < grid.columns; ++column) {
+      const double bulge = profile[static_cast<std::size_t>(row)], up = double(row) / (grid.rows - 1);
+      const Point p = body.at(spokes[static_cast<std::size_t>(column)], up, scale, rim * bulge);
+      surface->GetPoints()->SetPoint(grid.id(column, row), p.x, p.y, p.z);
+      set_colour(surface, grid.id(column, row), colour, 0.72 + 0.28 * bulge);  // bone hides the sky near the plates
+    }
+}
+
+/// A face of the cut, from the rim inwards, or from inside out, which turns its front round.
+void update_face(vtkPolyData* surface, const Body& body, const Grid& grid, const DiscSurface::Spoke& spoke, bool inwards,
+                 double inner, double outer, double rim, const Colour& colour) {
+  static const std::vector<double> profile = rim_profile();
+  for (int row = 0; row < grid.rows; ++row)
+    for (int column = 0; column < grid.columns; ++column) {
+      const double up = double(row) / (grid.rows - 1), share = double(column) / kInward;
+      const double out = inwards ? 1 - share : share;
+      const Point p = body.at(spoke, up, inner + out * (outer - inner), rim * out * profile[static_cast<std::size_t>(row)]);
+      surface->GetPoints()->SetPoint(grid.id(column, row), p.x, p.y, p.z);
+      set_colour(surface, grid.id(column, row), colour, column % 2 ? 0.66 : 0.9);  // lamellae
+    }
 }
 
 void mark_changed(vtkPolyData* surface) {
@@ -74,82 +142,44 @@ void mark_changed(vtkPolyData* surface) {
   surface->Modified();
 }
 
-/// 0 at the plates, 1 in the middle.
-double bulge_profile(double up) { return std::pow(std::max(0.0, 1 - std::pow(std::abs(2 * up - 1), 2.2)), 0.7); }
-
-/// Points of a disc: direction from anterior, share of the way up, and of the way out of a body that covers `scale` of
-/// the outline and stands out by `rim` in the middle of its height.
-struct Body {
-  const Endplate& lower;
-  const Endplate& upper;
-  const DiscPlates& plates;
-  double shift;  // [mm] backwards
-  double inset;  // share of the height that is left free at each plate
-
-  Point at(double angle, double up, double scale, double rim) const {
-    const double c = std::cos(angle), s = std::sin(angle), out = rim * bulge_profile(up);
-    const double low = scale * lower.radius(angle) + out, high = scale * upper.radius(angle) + out;
-    const Point a = plates.lower.to_world({low * c - shift, low * s, 0});
-    const Point b = plates.upper.to_world({high * c - shift, high * s, 0});
-    return a + (inset + (1 - 2 * inset) * up) * (b - a);
-  }
-  Point normal(double angle, double up, double scale, double rim) const {
-    const double below = std::max(0.0, up - 0.03), above = std::min(1.0, up + 0.03);
-    return normalised(cross(at(angle + 0.02, up, scale, rim) - at(angle - 0.02, up, scale, rim),
-                            at(angle, above, scale, rim) - at(angle, below, scale, rim)));
-  }
-};
-
-void update_rim(vtkPolyData* surface, const Body& body, const Grid& grid, double from, double to, double scale,
-                double rim, const Colour& colour) {
-  for (int row = 0; row < grid.rows; ++row)
-    for (int column = 0; column < grid.columns; ++column) {
-      const double up = double(row) / (grid.rows - 1), angle = from + (to - from) * column / (grid.columns - 1);
-      const double light = 0.72 + 0.28 * bulge_profile(up);  // bone hides the sky near the plates
-      set_point(surface, grid.id(column, row), body.at(angle, up, scale, rim), body.normal(angle, up, scale, rim),
-                colour, light);
-    }
-}
-
-/// A face of the cut, from the rim inwards (or from inside out, which turns its front round).
-void update_face(vtkPolyData* surface, const Body& body, const Grid& grid, double angle, bool inwards, double inner,
-                 double outer, double rim, const Colour& colour) {
-  const Point across = body.at(angle + 0.02, 0.5, 0.8, 0) - body.at(angle - 0.02, 0.5, 0.8, 0);
-  const Point normal = (inwards ? 1.0 : -1.0) * normalised(across);
-  for (int row = 0; row < grid.rows; ++row)
-    for (int column = 0; column < grid.columns; ++column) {
-      const double up = double(row) / (grid.rows - 1), share = double(column) / kInward;
-      const double out = inwards ? 1 - share : share;
-      const double stripe = column % 2 ? 0.66 : 0.9;  // lamellae
-      set_point(surface, grid.id(column, row), body.at(angle, up, inner + out * (outer - inner), rim * out), normal,
-                colour, stripe);
-    }
-}
-
 Colour paler(const Colour& colour) {
   constexpr double white = 0.30;
   return {colour[0] + white * (1 - colour[0]), colour[1] + white * (1 - colour[1]), colour[2] + white * (1 - colour[2])};
 }
 
+std::vector<DiscSurface::Spoke> make_spokes(const Endplate& lower, const Endplate& upper, double from, double to, int count) {
+  std::vector<DiscSurface::Spoke> spokes;
+  for (int i = 0; i < count; ++i) {
+    const double angle = from + (to - from) * i / (count - 1);
+    spokes.push_back({std::cos(angle), std::sin(angle), lower.radius(angle), upper.radius(angle)});
+  }
+  return spokes;
+}
+
+constexpr double kTurn = 2 * std::numbers::pi;
+
 }  // namespace
 
 DiscSurface::DiscSurface(const Endplate& lower, const Endplate& upper, double nucleus_fraction)
-    : lower_(lower), upper_(upper), nucleus_scale_(std::sqrt(nucleus_fraction)),
+    : nucleus_scale_(std::sqrt(nucleus_fraction)),
+      rim_spokes_(make_spokes(lower, upper, kCutEnd, kCutStart + kTurn, kRim.columns)),
+      nucleus_spokes_(make_spokes(lower, upper, 0, kTurn, kNucleus.columns)),
       annulus_(make_grids({kRim, kFaces[0], kFaces[1]})), nucleus_(make_grids({kNucleus})) {}
 
 void DiscSurface::update(const DiscPlates& plates, double rim, const Colour& colour) {
-  constexpr double turn = 2 * std::numbers::pi, outer = 0.965, corner = 4;
+  constexpr double outer = 0.965, corner = 4;
   const double standing_out = 1.2 + rim;  // at rest the rim stands out a little over the bone, as in MRI
-  const Body body{lower_, upper_, plates, 0, 0};
-  const Colour pale = paler(colour);
-  update_rim(annulus_, body, kRim, kCutEnd, kCutStart + turn, outer, standing_out, pale);
   const double inner = nucleus_scale_ - 0.08;
-  update_face(annulus_, body, kFaces[0], kCutStart, true, inner, outer, standing_out, pale);
-  update_face(annulus_, body, kFaces[1], kCutEnd, false, inner, outer, standing_out, pale);
+  const Body annulus{plates, 0, 0};
+  const Colour pale = paler(colour);
+  update_rim(annulus_, annulus, kRim, rim_spokes_, outer, standing_out, pale);
+  update_face(annulus_, annulus, kFaces[0], rim_spokes_.back(), true, inner, outer, standing_out, pale);
+  update_face(annulus_, annulus, kFaces[1], rim_spokes_.front(), false, inner, outer, standing_out, pale);
+  for (const Grid& grid : {kRim, kFaces[0], kFaces[1]}) set_normals(annulus_, grid, false);
   mark_changed(annulus_);
   // The nucleus rounds off towards the plates and follows half of the rim.
-  const Body core{lower_, upper_, plates, 0.5, 0.03};
-  update_rim(nucleus_, core, kNucleus, 0, turn, nucleus_scale_ - corner / 22, corner + rim / 2, colour);
+  update_rim(nucleus_, {plates, 0.5, 0.03}, kNucleus, nucleus_spokes_, nucleus_scale_ - corner / 22, corner + rim / 2, colour);
+  set_normals(nucleus_, kNucleus, true);
   mark_changed(nucleus_);
 }
 

@@ -9,6 +9,8 @@
 #include <vtkPolyData.h>
 #include <vtkSmartPointer.h>
 
+#include <vector>
+
 namespace spinewalk::viz {
 
 class DiscSurface {
@@ -22,9 +24,14 @@ class DiscSurface {
   vtkPolyData* annulus() const { return annulus_; }
   vtkPolyData* nucleus() const { return nucleus_; }
 
+  /// A direction from the middle of the disc and how far the outlines reach in it [mm].
+  struct Spoke {
+    double cosine, sine, lower, upper;
+  };
+
  private:
-  Endplate lower_, upper_;
   double nucleus_scale_;  // of the outline
+  std::vector<Spoke> rim_spokes_, nucleus_spokes_;
   vtkSmartPointer<vtkPolyData> annulus_, nucleus_;
 };
 

@@ -111,8 +111,10 @@ State Playback::during(const Clip& clip, double clock) const {
 double Playback::peak_clock(const Clip& clip, std::size_t level) const {
   if (!clip.burst) return 0;
   const solve::Burst& burst = result_.record.bursts[*clip.burst];
-  const auto peak = std::max_element(burst.force[level].begin(), burst.force[level].end());
-  return burst.time[static_cast<std::size_t>(peak - burst.force[level].begin())] - clip.start;
+  const auto third = static_cast<std::ptrdiff_t>(burst.time.size() / 3);
+  const auto begin = burst.force[level].begin();
+  const auto peak = std::max_element(begin + third, burst.force[level].end() - third);
+  return burst.time[static_cast<std::size_t>(peak - begin)] - clip.start;
 }
 
 namespace {

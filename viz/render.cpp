@@ -38,12 +38,11 @@ void write_png(vtkRenderWindow& window, const std::filesystem::path& output) {
   write_whole(output, bytes->GetPointer(0), static_cast<std::size_t>(bytes->GetNumberOfValues()));
 }
 
-void render_picture(const std::vector<Playback>& runs, const RenderOptions& options,
-                    const std::shared_ptr<const Bones>& bones) {
+void render_picture(const std::vector<Playback>& runs, const RenderOptions& options) {
   const bool day = options.time.has_value();
   const Shot shot = day ? day_shot(runs, options.level) : stride_shot(runs, options.phase, options.level);
   HeadlessWindow headless(kOversampling * options.width, kOversampling * options.height);
-  Scene scene(headless.window(), shot, bones);
+  Scene scene(headless.window(), shot, make_bones(1.5));
   if (day) scene.show(*options.time);
   else scene.show_peaks();
   headless.window().Render();
@@ -84,13 +83,13 @@ double clock_of(const Take& take, double seconds) {
   return take.shot.start + (span > 0 ? std::fmod(take.speed * seconds, span) : 0.0);
 }
 
-void render_movie(const std::vector<Playback>& runs, const RenderOptions& options,
-                  const std::shared_ptr<const Bones>& bones, const Progress& progress) {
+void render_movie(const std::vector<Playback>& runs, const RenderOptions& options, const Progress& progress) {
   const std::vector<Take> takes = plan_takes(runs, options);
   int total = 0, done = 0;
   for (const Take& take : takes) total += frame_count(take, options.frames_per_second);
   MoviePipe movie(options.output, options.width, options.height, options.frames_per_second);
   HeadlessWindow headless(options.width, options.height);
+  const auto bones = make_bones(2.2);
   vtkNew<vtkUnsignedCharArray> pixels;
   for (const Take& take : takes) {
     Scene scene(headless.window(), take.shot, bones);
@@ -109,9 +108,8 @@ void render_movie(const std::vector<Playback>& runs, const RenderOptions& option
 }  // namespace
 
 void render(const std::vector<Playback>& runs, const RenderOptions& options, const Progress& progress) {
-  const auto bones = make_bones();
-  if (options.is_movie()) render_movie(runs, options, bones, progress);
-  else render_picture(runs, options, bones);
+  if (options.is_movie()) render_movie(runs, options, progress);
+  else render_picture(runs, options);
 }
 
 }  // namespace spinewalk::viz

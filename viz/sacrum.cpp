@@ -11,7 +11,7 @@ constexpr int kPieces = 5;
 Point axis(double share) {
   constexpr double radius = 95, first = -0.30, turn = 1.15;  // [mm], [rad] from z, [rad] along the bone
   const double angle = first + turn * share;
-  return {-3 + radius * (std::cos(first) - std::cos(angle)), 0, -9 - radius * (std::sin(angle) - std::sin(first))};
+  return {-3 + radius * (std::cos(first) - std::cos(angle)), 0, -15 - radius * (std::sin(angle) - std::sin(first))};
 }
 
 double half_width(double share) { return 50 * std::pow(1 - share, 0.85) + 8; }

@@ -87,7 +87,7 @@ vtkRenderer& Scene::add_renderer(const Rectangle& area, const Colour& background
 void Scene::add_panel(const Panel& panel, const Rectangle& area, std::shared_ptr<const Bones> bones) {
   vtkRenderer& renderer = add_renderer(area, kCard, 0);
   renderer.UseFXAAOn();
-  spines_.emplace_back(renderer, std::move(bones), unit_);
+  spines_.emplace_back(renderer, std::move(bones), shot_.level, unit_);
   add_lights(renderer);
   set_camera(renderer);
   const double x = area.x + 12 * unit_;
@@ -147,7 +147,7 @@ void Scene::show_peaks() {
   for (std::size_t i = 0; i < shot_.panels.size(); ++i)
     show_panel(i, shot_.panels[i].run->peak_clock(shot_.panels[i].clip, shot_.level));
   const auto level = model::kLevelNames[shot_.level];
-  moment_->SetInput(fmt::format("each at its highest {} force", level).c_str());
+  moment_->SetInput(fmt::format("{} highest {} force", shot_.panels.size() > 1 ? "each at its" : "at the", level).c_str());
 }
 
 }  // namespace spinewalk::viz

@@ -17,7 +17,6 @@ namespace spinewalk::viz {
 namespace {
 
 constexpr double kBone[3] = {0.97, 0.93, 0.86};
-constexpr double kSpacing = 1.6;  // [mm] of the sampling grid: about two pixels in a picture 720 high
 constexpr Colour kSurroundings{0.72, 0.73, 0.74};  // T12L1, which the model does not resolve
 /// disc.md 1.1, nucleus over disc area, L1L2 .. L5S1; drawn only.
 constexpr model::PerLevel<double> kNucleusFraction{0.40, 0.40, 0.40, 0.42, 0.45};
@@ -37,13 +36,14 @@ vtkSmartPointer<vtkActor> add_actor(vtkRenderer& renderer, vtkPolyData* surface)
   return actor;
 }
 
-/// Written over the middle of a body, which moves.
+void place(vtkTextActor& name, Point at) { name.GetPositionCoordinate()->SetValue(at.x, at.y, at.z); }
+
+/// A name that stays at a place in the world.
 vtkSmartPointer<vtkTextActor> add_name(vtkRenderer& renderer, std::string_view name, double unit) {
   auto text = vtkSmartPointer<vtkTextActor>::New();
   text->SetInput(std::string(name).c_str());
   text->GetPositionCoordinate()->SetCoordinateSystemToWorld();
   set_type(text->GetTextProperty(), 13, unit, kInk, true);
-  text->GetTextProperty()->SetOpacity(0.6);
   text->GetTextProperty()->SetJustificationToCentered();
   text->GetTextProperty()->SetVerticalJustificationToCentered();
   renderer.AddActor2D(text);
@@ -52,33 +52,35 @@ vtkSmartPointer<vtkTextActor> add_name(vtkRenderer& renderer, std::string_view n
 
 }  // namespace
 
-std::shared_ptr<const Bones> make_bones() {
+std::shared_ptr<const Bones> make_bones(double spacing) {
   auto bones = std::make_shared<Bones>();
   tbb::parallel_for(0, 7, [&](int i) {
     if (i == 6) {
-      bones->sacrum = make_surface(sacrum_distance, {{-75, -66, -115}, {28, 66, 18}}, 1.5 * kSpacing, kBone);
+      bones->sacrum = make_surface(sacrum_distance, {{-75, -66, -115}, {28, 66, 18}}, 1.5 * spacing, kBone);
     } else {
       const Vertebra& shape = vertebrae()[static_cast<std::size_t>(i)];
       const double side = shape.transverse_width / 2 + 6;
       auto surface = make_surface([&](Point p) { return shape.distance(p); },
-                                  {{-shape.spinous_reach - 8, -side, -42}, {24, side, 34}}, kSpacing, kBone);
+                                  {{-shape.spinous_reach - 8, -side, -42}, {24, side, 34}}, spacing, kBone);
       (i == 0 ? bones->t12 : bones->vertebra[static_cast<std::size_t>(i - 1)]) = surface;
     }
   });
   return bones;
 }
 
-SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Bones> bones, double unit)
-    : bones_(std::move(bones)) {
+SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Bones> bones, std::size_t level, double unit)
+    : bones_(std::move(bones)), level_(level) {
   for (const auto& surface : bones_->vertebra) vertebra_.push_back(add_bone(renderer, surface));
   t12_ = add_bone(renderer, bones_->t12);
   sacrum_ = add_bone(renderer, bones_->sacrum);
   const auto& shapes = vertebrae();
-  for (std::size_t level = 0; level < model::kLevels; ++level)
-    names_.push_back(add_name(renderer, shapes[level + 1].name, unit));
-  for (std::size_t level = 0; level < model::kLevels; ++level) {
-    const Endplate& below = level + 1 < model::kLevels ? shapes[level + 2].upper : kSacralEndplate;
-    discs_.push_back(add_disc(renderer, below, shapes[level + 1].lower, level));
+  for (std::size_t i = 0; i < model::kLevels; ++i) names_.push_back(add_name(renderer, shapes[i + 1].name, unit));
+  for (const auto& name : names_) name->GetTextProperty()->SetOpacity(0.6);
+  disc_name_ = add_name(renderer, model::kLevelNames[level], unit);
+  disc_name_->GetTextProperty()->SetJustificationToRight();
+  for (std::size_t i = 0; i < model::kLevels; ++i) {
+    const Endplate& below = i + 1 < model::kLevels ? shapes[i + 2].upper : kSacralEndplate;
+    discs_.push_back(add_disc(renderer, below, shapes[i + 1].lower, i));
   }
   discs_.push_back(add_disc(renderer, shapes[1].upper, shapes[0].lower, 0));
 }
@@ -113,9 +115,10 @@ void SpineView::update(const model::PerLevel<DrawnDisc>& discs, const Range& pre
     vertebra_[level].place(pose.vertebra[level]);
     const double share = (discs[level].pressure - pressure.low) / (pressure.high - pressure.low);
     discs_[level].update(pose.disc[level], discs[level].rim, viridis(share));
-    const Point middle = pose.vertebra[level].to_world({6, 0, -3});
-    names_[level]->GetPositionCoordinate()->SetValue(middle.x, middle.y, middle.z);
+    place(*names_[level], pose.vertebra[level].to_world({6, 0, -3}));
   }
+  const DiscPlates& plates = pose.disc[level_];
+  place(*disc_name_, 0.5 * (plates.lower.origin + plates.upper.origin) + Point{29, -15, 0});
   discs_.back().update(pose.t12l1, 0, kSurroundings);
 }
 

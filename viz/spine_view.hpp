@@ -19,12 +19,13 @@ struct Bones {
   vtkSmartPointer<vtkPolyData> t12, sacrum;
   model::PerLevel<vtkSmartPointer<vtkPolyData>> vertebra;  ///< L1 .. L5
 };
-std::shared_ptr<const Bones> make_bones();
+/// `spacing` [mm]: of the sampling grid; about two pixels of the picture are fine enough.
+std::shared_ptr<const Bones> make_bones(double spacing);
 
 class SpineView {
  public:
-  /// `unit`: pixels of a picture 720 high, for the names on the bones.
-  SpineView(vtkRenderer& renderer, std::shared_ptr<const Bones> bones, double unit);
+  /// Names are written on the bones and beside the disc `level`; `unit`: pixels of a picture 720 high.
+  SpineView(vtkRenderer& renderer, std::shared_ptr<const Bones> bones, std::size_t level, double unit);
 
   /// Shows these discs; colours run over `pressure` [Pa].
   void update(const model::PerLevel<DrawnDisc>& discs, const Range& pressure);
@@ -42,6 +43,8 @@ class SpineView {
   std::vector<Bone> vertebra_;  // L1 .. L5
   Bone t12_, sacrum_;
   std::vector<vtkSmartPointer<vtkTextActor>> names_;  // L1 .. L5
+  std::size_t level_;
+  vtkSmartPointer<vtkTextActor> disc_name_;
   std::vector<DiscSurface> discs_;  // L1L2 .. L5S1, then T12L1
 };
 

@@ -101,10 +101,11 @@ void share_scales(Shot& shot) {
   shot.pressure = colour_range(pressure);
 }
 
+std::string incomplete_note(const Playback& run) { return run.result().record.complete ? "" : " (incomplete)"; }
+
 std::string run_title(const std::vector<Playback>& runs) {
-  const auto& record = runs.front().result().record;
   if (runs.size() > 1) return fmt::format("{} runs side by side", runs.size());
-  return runs.front().result().provenance.title + (record.complete ? "" : " (incomplete: " + record.stop_reason + ")");
+  return runs.front().result().provenance.title + incomplete_note(runs.front());
 }
 
 }  // namespace
@@ -140,7 +141,7 @@ Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> p
     if (runs.size() > 1) {
       Panel& panel = shot.panels.back();
       panel.lines.insert(panel.lines.begin(), panel.heading);
-      panel.heading = run.result().provenance.title;
+      panel.heading = run.result().provenance.title + incomplete_note(run);
     }
   }
   for (const Panel& panel : shot.panels) shot.end = std::max(shot.end, panel.clip.length);
@@ -151,7 +152,7 @@ Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> p
 Shot day_shot(const std::vector<Playback>& runs, std::size_t level) {
   Shot shot{Gear::day, level, run_title(runs), {}, runs.front().start(), runs.front().end()};
   for (const Playback& run : runs) {
-    shot.panels.push_back({&run, {}, runs.size() > 1 ? run.result().provenance.title : "", {}, kAccents[shot.panels.size()]});
+    shot.panels.push_back({&run, {}, runs.size() > 1 ? run.result().provenance.title + incomplete_note(run) : "", {}, kAccents[shot.panels.size()]});
     shot.start = std::min(shot.start, run.start());
     shot.end = std::max(shot.end, run.end());
   }

@@ -16,7 +16,7 @@ double body_distance(const Vertebra& v, Point p) {
   const double rim = v.lower.radius(angle) + share * (v.upper.radius(angle) - v.lower.radius(angle));
   const double middle = 2 * share - 1;
   // The cortex is thin-waisted in front and at the sides, flat behind where the pedicles spring.
-  const double waist = 0.075 + 0.045 * std::cos(angle);
+  const double waist = 0.10 + 0.04 * std::cos(angle);
   const double side = 0.94 * (rho - rim * (1 - waist * (1 - std::pow(std::abs(middle), 2.6))));
   // Endplates are dished by a millimetre, with a raised rim.
   const double dish = 1.2 * std::max(0.0, 1 - std::pow(rho / (0.8 * rim), 2));
