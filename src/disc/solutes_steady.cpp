@@ -15,7 +15,7 @@ using Vector = Eigen::Vector3d;
 using Block = Eigen::Matrix3d;
 
 constexpr int kNewtonLimit = 60;
-constexpr double kConverged = 1e-11;
+constexpr double kConverged = 1e-11;  // assumed: well above round-off of sums over a column
 constexpr std::array<const char*, 3> kNames{"oxygen", "lactate", "glucose"};
 
 struct Worst {

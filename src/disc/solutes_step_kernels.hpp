@@ -10,7 +10,7 @@
 namespace spinewalk::disc {
 
 namespace tr_bdf2 {
-inline constexpr double kGamma = 2 - std::numbers::sqrt2;
+inline constexpr double kGamma = 2 - std::numbers::sqrt2;  // Bank et al. 1985
 inline constexpr double kAlpha = 1 / (kGamma * (2 - kGamma));
 inline constexpr double kBeta = kAlpha - 1;
 inline constexpr double kEarly = kAlpha * kGamma / 2;  ///< weight of the slopes at start and middle

@@ -11,8 +11,8 @@ namespace spinewalk::loading {
 
 namespace {
 
-constexpr double kLowestRate =
-    25;  // [Hz] resolves the step, its harmonics and flight; less cannot be told from noise
+// [Hz] twice the 10 Hz of a step's harmonics (loads.md 3a) and some room; assumed
+constexpr double kLowestRate = 25;
 constexpr double kLargestGap = 2.5;  // [samples] between rows; printed times are rounded by up to one
 
 std::string lower(std::string text) {
