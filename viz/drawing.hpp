@@ -1,4 +1,5 @@
-/// From a state of the discs to what is drawn of them: deformation from the reference, times one stated factor. No VTK.
+/// From a state of the discs to what is drawn of them: change since a reference state (the start of the run), times one
+/// stated factor. No VTK.
 #pragma once
 
 #include "viz/playback.hpp"
@@ -12,10 +13,10 @@ struct DrawnDisc {
 };
 
 /// drawn = reference + factor (state - reference), for height and bulge alike.
-model::PerLevel<DrawnDisc> draw(const State& state, const model::PerLevel<double>& reference_height, double factor);
+model::PerLevel<DrawnDisc> draw(const State& state, const State& reference, double factor);
 
-/// The largest of 1, 2, 3, 4, 5, 6, 8, 10, 15, 20 with which none of these states is drawn thinner than half, taller
-/// than one and a half times its reference, or with a rim of more than 5 mm.
-double choose_exaggeration(const std::vector<State>& states, const model::PerLevel<double>& reference_height);
+/// The largest of 1, 2, 3, 4, 5, 6, 8, 10, 15, 20 with which none of these states is drawn thinner than half or taller
+/// than one and a half times its reference, or with a rim that stands out by more than 8 mm.
+double choose_exaggeration(const std::vector<State>& states, const State& reference);
 
 }  // namespace spinewalk::viz

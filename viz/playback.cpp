@@ -111,10 +111,15 @@ State Playback::during(const Clip& clip, double clock) const {
 double Playback::peak_clock(const Clip& clip, std::size_t level) const {
   if (!clip.burst) return 0;
   const solve::Burst& burst = result_.record.bursts[*clip.burst];
-  const auto third = static_cast<std::ptrdiff_t>(burst.time.size() / 3);
-  const auto begin = burst.force[level].begin();
-  const auto peak = std::max_element(begin + third, burst.force[level].end() - third);
-  return burst.time[static_cast<std::size_t>(peak - begin)] - clip.start;
+  const std::vector<double>& force = burst.force[level];
+  const double nearly_peak = 0.999 * *std::max_element(force.begin(), force.end());
+  const double middle = clip.length / 2;
+  double chosen = INFINITY;
+  for (std::size_t i = 0; i < force.size(); ++i) {
+    const double clock = burst.time[i] - clip.start;
+    if (force[i] >= nearly_peak && std::abs(clock - middle) < std::abs(chosen - middle)) chosen = clock;
+  }
+  return std::isfinite(chosen) ? chosen : 0;
 }
 
 namespace {

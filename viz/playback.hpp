@@ -50,7 +50,8 @@ class Playback {
   /// State at `clock` seconds after the start of the clip; the strides repeat for ever.
   State during(const Clip& clip, double clock) const;
 
-  /// Clock at which this level carries most in the middle third of the clip; 0 for a posture.
+  /// Clock at which this level carries most (to a thousandth), the one nearest to the middle of the clip; 0 for a
+  /// posture.
   double peak_clock(const Clip& clip, std::size_t level) const;
 
   const std::vector<solve::Row>& rows() const { return result_.record.rows; }

@@ -63,7 +63,7 @@ Scene::Scene(vtkRenderWindow& window, const Shot& shot, std::shared_ptr<const Bo
   add_colour_scale(layout.colour_scale);
   const double left = layout.panels.front().x;
   add_text(shot.title, left, layout.title_y, 21, kInk, true);
-  const auto note = add_text(fmt::format("deformation of the discs drawn \u00d7{:g}", shot.exaggeration),
+  const auto note = add_text(fmt::format("change of the discs since the start drawn \u00d7{:g}", shot.exaggeration),
                              width_ - left, layout.title_y, 14, kFaint);
   note->GetTextProperty()->SetJustificationToRight();
   moment_ = add_text("", width_ / 2, layout.title_y, 14, kFaint);
@@ -118,7 +118,7 @@ void Scene::add_colour_scale(const Rectangle& area) {
   bar->SetLookupTable(colours);
   bar->SetUnconstrainedFontSize(true);
   bar->SetMaximumNumberOfColors(steps);
-  bar->SetNumberOfLabels(1 + static_cast<int>(std::lround((shot_.pressure.high - shot_.pressure.low) / colour_step(shot_.pressure))));
+  bar->SetNumberOfLabels(1 + static_cast<int>(std::lround((shot_.pressure.high - shot_.pressure.low) / shot_.pressure_step)));
   bar->SetLabelFormat("%.2f");
   set_type(bar->GetLabelTextProperty(), 12, unit_, kInk);
   bar->GetPositionCoordinate()->SetCoordinateSystemToDisplay();
@@ -134,7 +134,7 @@ void Scene::add_colour_scale(const Rectangle& area) {
 void Scene::show_panel(std::size_t panel, double clock) {
   const Panel& shown = shot_.panels[panel];
   const State state = shown.state(shot_.gear, clock);
-  spines_[panel].update(draw(state, shown.run->result().reference_height, shot_.exaggeration), shot_.pressure);
+  spines_[panel].update(draw(state, shown.run->at(shown.run->start()), shot_.exaggeration), shot_.pressure);
   chart_->move_cursor(panel, clock);
 }
 

@@ -81,9 +81,15 @@ std::vector<State> key_states(const Shot& shot, const Panel& panel) {
   return states;
 }
 
+/// A round distance between the labels of a colour scale over these pressures [Pa].
+double colour_step(const Range& pressure) {
+  for (const double step : {2e4, 5e4, 1e5, 2e5, 5e5})
+    if (pressure.high - pressure.low <= 6 * step) return step;
+  return 1e6;
+}
+
 /// Rounded outwards to whole steps, never empty.
-Range colour_range(const Range& pressure) {
-  const double step = colour_step(pressure);
+Range colour_range(const Range& pressure, double step) {
   Range range{step * std::floor(pressure.low / step), step * std::ceil(pressure.high / step)};
   if (range.high <= range.low) range.high = range.low + step;
   return range;
@@ -95,10 +101,11 @@ void share_scales(Shot& shot) {
   for (const Panel& panel : shot.panels) {
     const Range own = shot.gear == Gear::day ? pressure_range(*panel.run) : pressure_range(*panel.run, panel.clip);
     pressure = &panel == &shot.panels.front() ? own : join(pressure, own);
-    const double factor = choose_exaggeration(key_states(shot, panel), panel.run->result().reference_height);
+    const double factor = choose_exaggeration(key_states(shot, panel), panel.run->at(panel.run->start()));
     shot.exaggeration = &panel == &shot.panels.front() ? factor : std::min(shot.exaggeration, factor);
   }
-  shot.pressure = colour_range(pressure);
+  shot.pressure_step = colour_step(pressure);
+  shot.pressure = colour_range(pressure, shot.pressure_step);
 }
 
 std::string incomplete_note(const Playback& run) { return run.result().record.complete ? "" : " (incomplete)"; }
@@ -109,12 +116,6 @@ std::string run_title(const std::vector<Playback>& runs) {
 }
 
 }  // namespace
-
-double colour_step(const Range& pressure) {
-  for (const double step : {2e4, 5e4, 1e5, 2e5, 5e5})
-    if (pressure.high - pressure.low <= 6 * step) return step;
-  return 1e6;
-}
 
 State Panel::state(Gear gear, double clock) const {
   return gear == Gear::day ? run->at(clock) : run->during(clip, clock);

@@ -27,11 +27,9 @@ struct Shot {
   std::vector<Panel> panels = {};  ///< one to three
   double start = 0, end = 0;  ///< [s] of the clock; equal when nothing moves
   Range pressure = {};        ///< [Pa] of the colour scale
-  double exaggeration = 1;    ///< of every deformation drawn
+  double pressure_step = 0;   ///< [Pa] between its labels
+  double exaggeration = 1;    ///< of every change since the start of the run
 };
-
-/// Distance [Pa] between the labels of a colour scale over these pressures.
-double colour_step(const Range& pressure);
 
 /// "0.42 s" within the strides; "1 h 05 min: Walking, 1.3 m/s" across the day of one run.
 std::string describe_moment(const Shot& shot, double clock);

@@ -7,13 +7,12 @@
 namespace spinewalk::viz {
 namespace {
 
-constexpr model::PerLevel<double> kReference{0.010, 0.010, 0.010, 0.010, 0.010};
-
 State squeezed_by(double metres, double bulge = 0) {
   State state{};
   state.discs.fill({0.010 - metres, bulge, 5e5, 600});
   return state;
 }
+const State kReference = squeezed_by(0);
 
 TEST(Drawing, MultipliesTheHeightChangeByTheFactor) {
   const auto drawn = draw(squeezed_by(0.0005), kReference, 4);
@@ -28,6 +27,14 @@ TEST(Drawing, DrawsTheRimInProportionToBulgeAndFactor) {
   EXPECT_NEAR(draw(squeezed_by(0, 5e-7), kReference, 3)[2].rim, 3 * once, 1e-9);
 }
 
+TEST(Drawing, TheReferenceIsDrawnAsItIs) {
+  const State start = squeezed_by(0.0004, 4e-7);
+  for (const double factor : {1.0, 10.0}) {
+    EXPECT_NEAR(draw(start, start, factor)[1].height, 9.6, 1e-9);
+    EXPECT_NEAR(draw(start, start, factor)[1].rim, draw(start, start, 1)[1].rim, 1e-9);
+  }
+}
+
 TEST(Drawing, KeepsDiscsDrawableWhateverTheResultSays) {
   EXPECT_GT(draw(squeezed_by(0.02), kReference, 20)[0].height, 0);
   EXPECT_GT(draw(squeezed_by(std::nan("")), kReference, 5)[0].height, 0);
@@ -40,11 +47,11 @@ TEST(Drawing, ExaggeratesUntilADiscIsHalfAsHigh) {
   EXPECT_EQ(choose_exaggeration({squeezed_by(0.0060)}, kReference), 1);
 }
 
-TEST(Drawing, ExaggeratesUntilARimStandsOutFiveMillimetres) {
+TEST(Drawing, ExaggeratesUntilARimStandsOutEightMillimetres) {
   const double rim = draw(squeezed_by(0, 1e-6), kReference, 1)[2].rim;
   const double factor = choose_exaggeration({squeezed_by(0, 1e-6)}, kReference);
   EXPECT_GT(factor, 1);
-  EXPECT_LE(factor * rim, 5.2);
+  EXPECT_LE(factor * rim, 8);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace spinewalk::viz {
 namespace {
 
@@ -80,9 +82,14 @@ TEST(Storyboard, AnIncompleteRunSaysSo) {
   EXPECT_NE(day_shot(runs, 0).title.find("(incomplete)"), std::string::npos);
 }
 
-TEST(Storyboard, ColourStepsAreRoundAndFew) {
-  EXPECT_EQ(colour_step({0, 1.1e6}), 2e5);
-  EXPECT_EQ(colour_step({4e5, 5e5}), 2e4);
+TEST(Storyboard, ColourScaleHasFewRoundLabels) {
+  const auto runs = samples(1);
+  const Shot shot = stride_shot(runs, std::nullopt, model::kL4L5);
+  const double labels = (shot.pressure.high - shot.pressure.low) / shot.pressure_step;
+  EXPECT_NEAR(labels, std::round(labels), 1e-9);
+  EXPECT_GE(labels, 2);
+  EXPECT_LE(labels, 8);
+  EXPECT_EQ(shot.pressure_step, 2e5);
 }
 
 }  // namespace
