@@ -82,6 +82,7 @@ void add_day_rows(std::vector<LiteratureRow>& rows) {
   const double volume = geometry.area * geometry.height;
   const double creep = morning.height - lying.height;
   const double loss = rising.height - evening_height;
+  EXPECT_NEAR(morning.fluid_volume, rising.fluid_volume, 1e-5 * rising.fluid_volume) << "the day does not return";
   const double day_water = 100 * (rising.fluid_volume - evening_water) / volume;
   rows.push_back({"loads 1", "pressure lying, 60 s after lying down [MPa]", lying.pressure_mean / MPa, 0.08, 0.16});
   rows.push_back({"loads 17 hour", "share of the day's loss in the first hour [%]",

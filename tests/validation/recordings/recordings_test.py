@@ -1,0 +1,64 @@
+#!/usr/bin/python3
+"""The main job on real input: ground forces of a walker and a runner (../shared/data/grf) through the whole program,
+beside the closed forms at the same speed."""
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import h5py
+
+PROGRAM = os.environ["SPINEWALK_PROGRAM"]
+FOLDER = Path(os.environ["SPINEWALK_SHARED"]) / "data" / "grf"
+
+SCENARIO = """
+schema: spinewalk/1
+title: {file} and the closed form
+model: adult_male_50
+subject: {{mass: {mass} kg, stature: {stature} m}}
+start: supine_equilibrium
+timeline:
+  - measured: {{for: 2 min, file: {folder}/{file}, kind: ground_reaction_force}}
+  - {gait}: {{for: 2 min, speed: {speed} m/s}}
+record: {{every: 1 min}}
+"""
+
+
+class Recordings(unittest.TestCase):
+    def run_both(self, **subject):
+        with tempfile.TemporaryDirectory() as folder:
+            scenario, result = Path(folder) / "s.yaml", Path(folder) / "r.h5"
+            scenario.write_text(SCENARIO.format(folder=FOLDER, **subject))
+            done = subprocess.run([PROGRAM, "run", scenario, "-o", result, "--quiet"], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            weight = subject["mass"] * 9.80665
+            with h5py.File(result) as file:
+                summary = file["summary"]
+                return [{name: summary[name][phase, 3] for name in
+                         ("force_min", "force_mean", "force_max", "peaks_per_stride", "pressure_max")}
+                        for phase in (0, 1)], weight
+
+    def test_walking_at_1_13(self):
+        (measured, formed), weight = self.run_both(file="walk_treadmill_subject01_15s_600Hz.csv", mass=72.6, stature=1.80,
+                                                   gait="walking", speed=1.13)
+        print("walking, measured and closed form, L4L5 [BW]:",
+              [[round(row[k] / weight, 3) for k in ("force_min", "force_mean", "force_max")] for row in (measured, formed)])
+        for row in (measured, formed):
+            self.assertEqual(row["peaks_per_stride"], 2)
+        self.assertAlmostEqual(measured["force_max"] / formed["force_max"], 1, delta=0.15)
+        self.assertAlmostEqual(measured["force_mean"] / formed["force_mean"], 1, delta=0.05)
+        self.assertLess(1.0 * weight, measured["force_max"])
+        self.assertLess(measured["force_max"], 2.0 * weight)  # loads.md, target 8
+
+    def test_running_at_3_96(self):
+        (measured, formed), weight = self.run_both(file="opensim_hamner_subject02_running_grf.mot", mass=65.9, stature=1.83,
+                                                   gait="running", speed=3.96)
+        print("running, measured and closed form, L4L5 [BW]:",
+              [[round(row[k] / weight, 3) for k in ("force_min", "force_mean", "force_max")] for row in (measured, formed)])
+        self.assertAlmostEqual(measured["force_max"] / formed["force_max"], 1, delta=0.15)
+        self.assertAlmostEqual(measured["force_mean"] / formed["force_mean"], 1, delta=0.05)
+
+
+if __name__ == "__main__":
+    unittest.main()
