@@ -15,6 +15,7 @@ namespace {
 /// What to call: set by the subcommand that CLI11 finds on the line.
 struct Chosen {
   std::function<void(Terminal&)> command;
+  bool takes_the_rest = false;  ///< words that are not expected here belong to the program it starts
 };
 
 template <class Options>
@@ -85,11 +86,13 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   sub->add_option("-o,--output", exported->output, "A .csv file for the table over time alone, else a folder for all tables")->required();
   add_unsealed(sub, exported->unsealed);
 
-  auto render = std::make_shared<RenderOptions>();
-  sub = app.add_subcommand("render", "Render results to a picture or a movie (needs spinewalk-viz)");
-  sub->callback([&chosen, render] { chosen.command = [render](Terminal&) { render_results(*render); }; });
-  sub->add_option("RESULT", render->results, "Result files")->required();
-  sub->add_option("-o,--output", render->output, "Picture (.png) or movie (.mp4)")->required();
+  sub = app.add_subcommand("render", "Render results to a picture or a movie (spinewalk-viz reads the rest of the line)");
+  sub->prefix_command()->fallthrough(false);
+  sub->set_help_flag();
+  sub->callback([&chosen, sub] {
+    chosen.command = [words = sub->remaining()](Terminal&) { render_results(words); };
+    chosen.takes_the_rest = true;
+  });
 }
 
 void declare_reference_commands(CLI::App& app, Chosen& chosen) {
@@ -161,7 +164,7 @@ Invocation parse_command_line(int argc, const char* const* argv) {
     const auto extras = app.remaining(true);
     throw UsageError(extras.empty() ? std::string(error.what()) : unexpected(app, extras.front()));
   }
-  if (const auto extras = app.remaining(true); !extras.empty())
+  if (const auto extras = app.remaining(true); !extras.empty() && !chosen.takes_the_rest)
     throw UsageError(unexpected(app, extras.front()));
   if (version) chosen.command = print_version;
   if (!chosen.command)

@@ -66,12 +66,8 @@ void print_schema(const std::string& of, Terminal& terminal);
 /// Prints what to cite for a result file or a model: the program and the sources of its constants.
 void print_citations(const std::string& result_or_model, Terminal& terminal);
 
-struct RenderOptions {
-  std::vector<std::filesystem::path> results;
-  std::filesystem::path output;
-};
-/// Becomes `spinewalk-viz render ...`; returns only by throwing.
-void render_results(const RenderOptions& options);
+/// Becomes `spinewalk-viz render ARGUMENTS`; returns only by throwing.
+void render_results(const std::vector<std::string>& arguments);
 
 void print_version(Terminal& terminal);
 

@@ -8,17 +8,16 @@
 
 namespace spinewalk::cli {
 
-void render_results(const RenderOptions& options) {
+void render_results(const std::vector<std::string>& arguments) {
   std::vector<std::string> words{"spinewalk-viz", "render"};
-  for (const auto& file : options.results) words.push_back(file.string());
-  words.insert(words.end(), {"-o", options.output.string()});
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
 
   const std::string beside = (program_path().parent_path() / words.front()).string();
-  execv(beside.c_str(), arguments.data());
-  if (errno == ENOENT) execvp(words.front().c_str(), arguments.data());
+  execv(beside.c_str(), pointers.data());
+  if (errno == ENOENT) execvp(words.front().c_str(), pointers.data());
   throw IoError(std::string("cannot start spinewalk-viz, which makes pictures and movies: ") +
                 std::strerror(errno) +
                 "\n  hint: build it with -DSPINEWALK_VIZ=ON (Debian packages: `tools/install-deps demo`) and install "

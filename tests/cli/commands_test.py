@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import time
 import unittest
@@ -152,16 +153,24 @@ class Commands(ProgramTest):
         self.assertIn("spinewalk contributors", self.succeed("cite", "r.h5"))
         self.assertEqual(self.succeed("cite", "r.h5"), self.succeed("cite", "adult_male_50"))
 
-    def test_render_says_what_to_install(self):
-        # A copy of the program alone, with nothing beside it and nothing on PATH.
+    def render_alone(self, *arguments, path="/nowhere"):
+        """A copy of the program with no spinewalk-viz beside it."""
         alone = self.folder / "alone" / "spinewalk"
-        alone.parent.mkdir()
-        alone.write_bytes(PROGRAM.read_bytes())
-        alone.chmod(0o755)
-        done = subprocess.run([alone, "render", "r.h5", "-o", "r.png"], cwd=self.folder, capture_output=True, text=True,
-                              env={"PATH": "/nowhere"})
+        alone.parent.mkdir(exist_ok=True)
+        shutil.copy(PROGRAM, alone)
+        return subprocess.run([alone, "render", *arguments], cwd=self.folder, capture_output=True, text=True,
+                              env={"PATH": path})
+
+    def test_render_says_what_to_install(self):
+        done = self.render_alone("r.h5", "-o", "r.png")
         self.assertEqual(done.returncode, 5)
         self.assertIn("SPINEWALK_VIZ=ON", done.stderr)
+
+    def test_render_hands_the_line_to_spinewalk_viz_and_its_exit_code_back(self):
+        viz = self.write("bin/spinewalk-viz", "#!/bin/sh\necho \"$@\"\nexit 3\n")
+        viz.chmod(0o755)
+        done = self.render_alone("a b.h5", "--time", "2 s", "-o", "r.png", "--help", path=str(viz.parent))
+        self.assertEqual((done.returncode, done.stdout), (3, "render a b.h5 --time 2 s -o r.png --help\n"))
 
     def test_version(self):
         self.assertRegex(self.succeed("--version"), r"^spinewalk \d+\.\d+\.\d+ \((\w{40}|unknown)\)\n")

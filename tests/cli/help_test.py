@@ -6,7 +6,7 @@ from pathlib import Path
 from program import PROGRAM, ProgramTest, main
 
 GOLDEN = Path(__file__).parent / "help"
-COMMANDS = ["", "run", "check", "init", "info", "compare", "export", "render", "list", "schema", "cite"]
+COMMANDS = ["", "run", "check", "init", "info", "compare", "export", "list", "schema", "cite"]
 
 
 def words(command):
@@ -25,7 +25,8 @@ class Help(ProgramTest):
 
     def test_every_command_has_a_golden_file(self):
         listed = self.succeed("--help").split("Subcommands:\n")[1]
-        self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line), sorted(COMMANDS[1:]))
+        self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line),
+                         sorted(COMMANDS[1:] + ["render"]))  # spinewalk-viz prints the help of render
 
 
 if __name__ == "__main__":
