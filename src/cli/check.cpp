@@ -31,8 +31,9 @@ void check_file(const CheckOptions& options, Terminal& terminal) {
   if (options.resolved)
     terminal.result(scenario.resolved);
   else
-    terminal.result(fmt::format("{}: valid scenario, {} phases, {}, model {}\n", name, scenario.timeline.size(),
-                                readable_time(total_time(scenario)), scenario.model.name));
+    terminal.result(fmt::format("{}: valid scenario, {} phases, {}, model {}\n", name,
+                                scenario.timeline.size(), readable_time(total_time(scenario)),
+                                scenario.model.name));
 }
 
 }  // namespace spinewalk::cli

@@ -21,7 +21,8 @@ void print_citations(const std::string& result_or_model, Terminal& terminal) {
     sha = git_sha();
     bibliography = fmt::format("{}", fmt::join(model::load_model(file).bibliography, "\n"));
   }
-  terminal.result(fmt::format("spinewalk contributors. spinewalk {} ({}).\n{}\n", version, sha, bibliography));
+  terminal.result(
+      fmt::format("spinewalk contributors. spinewalk {} ({}).\n{}\n", version, sha, bibliography));
 }
 
 }  // namespace spinewalk::cli

@@ -5,8 +5,8 @@
 #include "cli/terminal.hpp"
 #include "model/names.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <memory>
 
 namespace spinewalk::cli {
@@ -29,7 +29,8 @@ CLI::App* declare(CLI::App& app, Chosen& chosen, const std::string& name, const 
 }
 
 void add_json(CLI::App* sub, Format& format) {
-  sub->add_flag_callback("--json", [&format] { format = Format::json; }, "JSON with stable keys");
+  sub->add_flag_callback(
+      "--json", [&format] { format = Format::json; }, "JSON with stable keys");
 }
 
 void add_unsealed(CLI::App* sub, bool& unsealed) {
@@ -52,7 +53,8 @@ void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
   add_json(sub, run->format);
 
   auto check = std::make_shared<CheckOptions>();
-  sub = declare(app, chosen, "check", "Check a scenario or a model file without running it", check, check_file);
+  sub =
+      declare(app, chosen, "check", "Check a scenario or a model file without running it", check, check_file);
   sub->add_option("FILE", check->file, "Scenario or model file (YAML)")->required();
   add_sets(sub, check->sets);
   sub->add_flag("--resolved", check->resolved, "Print the file with every default and override filled in");
@@ -72,21 +74,26 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   add_json(sub, info->format);
 
   auto compare = std::make_shared<CompareOptions>();
-  sub = declare(app, chosen, "compare", "Compare the activities of one or more results", compare, compare_results);
+  sub = declare(app, chosen, "compare", "Compare the activities of one or more results", compare,
+                compare_results);
   sub->add_option("RESULT", compare->results, "Result files")->required();
   add_unsealed(sub, compare->unsealed);
   add_json(sub, compare->format);
-  sub->add_flag_callback("--csv", [compare] { compare->format = Format::csv; }, "Comma-separated, SI units")
+  sub->add_flag_callback(
+         "--csv", [compare] { compare->format = Format::csv; }, "Comma-separated, SI units")
       ->excludes("--json");
 
   auto exported = std::make_shared<ExportOptions>();
   sub = declare(app, chosen, "export", "Write a result in another format", exported, export_result);
   sub->add_option("RESULT", exported->result, "Result file")->required();
   sub->add_option("--to", exported->format, "Format")->required()->check(CLI::IsMember({"csv"}));
-  sub->add_option("-o,--output", exported->output, "A .csv file for the table over time alone, else a folder for all tables")->required();
+  sub->add_option("-o,--output", exported->output,
+                  "A .csv file for the table over time alone, else a folder for all tables")
+      ->required();
   add_unsealed(sub, exported->unsealed);
 
-  sub = app.add_subcommand("render", "Render results to a picture or a movie (spinewalk-viz reads the rest of the line)");
+  sub = app.add_subcommand(
+      "render", "Render results to a picture or a movie (spinewalk-viz reads the rest of the line)");
   sub->prefix_command()->fallthrough(false);
   sub->set_help_flag();
   sub->callback([&chosen, sub] {
@@ -132,15 +139,17 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
   const std::string nearest = model::nearest_name(word, words);
   const auto subs = app.get_subcommands();
   return text + "\n  hint: " + (nearest.empty() ? "" : fmt::format("did you mean `{}`? ", nearest)) +
-         fmt::format("`spinewalk {}--help` shows what is", subs.empty() ? "" : subs.front()->get_name() + " ");
+         fmt::format("`spinewalk {}--help` shows what is",
+                     subs.empty() ? "" : subs.front()->get_name() + " ");
 }
 
 }  // namespace
 
 Invocation parse_command_line(int argc, const char* const* argv) {
-  CLI::App app("spinewalk: force, pressure and fluid of the lumbar discs, from the single stride to the day.\n"
-               "Not a medical device: nothing it computes is medical advice.",
-               "spinewalk");
+  CLI::App app(
+      "spinewalk: force, pressure and fluid of the lumbar discs, from the single stride to the day.\n"
+      "Not a medical device: nothing it computes is medical advice.",
+      "spinewalk");
   app.fallthrough();
   app.get_formatter()->column_width(34);
   Chosen chosen;
@@ -168,7 +177,9 @@ Invocation parse_command_line(int argc, const char* const* argv) {
     throw UsageError(unexpected(app, extras.front()));
   if (version) chosen.command = print_version;
   if (!chosen.command)
-    throw UsageError("which command?\n  hint: `spinewalk --help` lists them, `spinewalk init` prints a scenario to start from");
+    throw UsageError(
+        "which command?\n  hint: `spinewalk --help` lists them, `spinewalk init` prints a scenario to start "
+        "from");
   invocation.command = chosen.command;
   return invocation;
 }

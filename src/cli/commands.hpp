@@ -13,8 +13,8 @@ enum class Format { table, csv, json };
 
 struct RunOptions {
   std::filesystem::path scenario;
-  std::filesystem::path result;     ///< empty: the scenario's name with .h5, in the working directory
-  std::vector<std::string> sets;    ///< "path=value"
+  std::filesystem::path result;   ///< empty: the scenario's name with .h5, in the working directory
+  std::vector<std::string> sets;  ///< "path=value"
   Format format = Format::table;
 };
 void run_scenario(const RunOptions& options, Terminal& terminal);

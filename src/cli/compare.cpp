@@ -15,7 +15,8 @@ void compare_results(const CompareOptions& options, Terminal& terminal) {
   else if (options.format == Format::json)
     terminal.result(to_json(results::compare(named)).dump(2) + "\n");
   else
-    for (const auto& [name, result] : named) terminal.result(to_table(name, result) + (&result == &named.back().result ? "" : "\n"));
+    for (const auto& [name, result] : named)
+      terminal.result(to_table(name, result) + (&result == &named.back().result ? "" : "\n"));
 }
 
 }  // namespace spinewalk::cli

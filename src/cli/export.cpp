@@ -7,7 +7,8 @@ namespace spinewalk::cli {
 
 void export_result(const ExportOptions& options, Terminal& terminal) {
   const results::Result result = results::read_result(options.result, options.unsealed);
-  if (!result.record.complete) terminal.warning(options.result.string() + " is " + results::completeness(result));
+  if (!result.record.complete)
+    terminal.warning(options.result.string() + " is " + results::completeness(result));
   results::export_csv(result, options.output);
 }
 

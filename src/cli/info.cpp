@@ -24,12 +24,13 @@ std::string to_text(const InfoOptions& options, const results::Result& result) {
   for (const solve::PhaseSummary& phase : record.phases)
     text += fmt::format("              {} {}\n", phase.label, readable_time(phase.end - phase.start));
   text += fmt::format("  solver      {}\n", record.solver.message);
-  text += fmt::format("              {} steps, {} rejected, {} evaluations, {} probes, smallest step {:.2g} s\n",
-                      record.solver.steps, record.solver.rejected, record.solver.evaluations,
-                      record.solver.probes, record.solver.smallest_step);
-  text += fmt::format("              averaging error {:.1e}, periodic residual {:.1e}, start residual {:.1e}\n",
-                      record.solver.averaging_error, record.solver.periodic_residual,
-                      record.solver.start_residual);
+  text +=
+      fmt::format("              {} steps, {} rejected, {} evaluations, {} probes, smallest step {:.2g} s\n",
+                  record.solver.steps, record.solver.rejected, record.solver.evaluations,
+                  record.solver.probes, record.solver.smallest_step);
+  text += fmt::format(
+      "              averaging error {:.1e}, periodic residual {:.1e}, start residual {:.1e}\n",
+      record.solver.averaging_error, record.solver.periodic_residual, record.solver.start_residual);
   text += fmt::format("  written by  spinewalk {} ({})\n", source.code_version, source.git_sha);
   text += fmt::format("  scenario    sha256 {}\n  model       sha256 {}\n", source.scenario_sha256,
                       source.model_sha256);

@@ -6,8 +6,8 @@
 #include "model/names.hpp"
 #include "model/yaml_tree.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <fstream>
 
 namespace spinewalk::cli {
@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 fs::path find_template(const std::string& name) {
   const std::vector<fs::path> files = shared_files("scenarios");
-  const auto found = std::find_if(files.begin(), files.end(), [&](const fs::path& file) { return file.stem() == name; });
+  const auto found =
+      std::find_if(files.begin(), files.end(), [&](const fs::path& file) { return file.stem() == name; });
   if (found != files.end()) return *found;
   std::vector<std::string> names;
   for (const fs::path& file : files) names.push_back(file.stem().string());
@@ -39,7 +40,8 @@ void write_starting_file(const InitOptions& options, Terminal& terminal) {
   std::ofstream file(options.output);
   file << text << std::flush;
   if (!file) throw IoError(fmt::format("cannot write {}", options.output.string()));
-  terminal.note(fmt::format("written: {} (next: spinewalk check {})", options.output.string(), options.output.string()));
+  terminal.note(fmt::format("written: {} (next: spinewalk check {})", options.output.string(),
+                            options.output.string()));
 }
 
 }  // namespace spinewalk::cli

@@ -54,11 +54,12 @@ std::string range_text(const model::ParameterInfo& parameter) {
 
 /// Constants of a model stand with what they are in the default model.
 Table list_parameters() {
-  Table table{{{"path", ""}, {"default", ""}, {"range", ""}, {"meaning", ""}, {"status", ""}, {"source", ""}}, {}};
+  Table table{{{"path", ""}, {"default", ""}, {"range", ""}, {"meaning", ""}, {"status", ""}, {"source", ""}},
+              {}};
   const auto file = model::find_model(kDefaultModel, std::filesystem::current_path(), {kDefaultModel});
   for (const model::ParameterInfo& p : model::parameter_list(model::load_model(file)))
-    table.rows.push_back({p.path, p.default_value.empty() ? "-" : p.default_value, range_text(p), p.meaning, p.status,
-                          p.source});
+    table.rows.push_back({p.path, p.default_value.empty() ? "-" : p.default_value, range_text(p), p.meaning,
+                          p.status, p.source});
   return table;
 }
 

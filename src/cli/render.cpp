@@ -2,9 +2,9 @@
 #include "cli/share.hpp"
 #include "model/errors.hpp"
 
+#include <unistd.h>
 #include <cerrno>
 #include <cstring>
-#include <unistd.h>
 
 namespace spinewalk::cli {
 
@@ -18,10 +18,10 @@ void render_results(const std::vector<std::string>& arguments) {
   const std::string beside = (program_path().parent_path() / words.front()).string();
   execv(beside.c_str(), pointers.data());
   if (errno == ENOENT) execvp(words.front().c_str(), pointers.data());
-  throw IoError(std::string("cannot start spinewalk-viz, which makes pictures and movies: ") +
-                std::strerror(errno) +
-                "\n  hint: build it with -DSPINEWALK_VIZ=ON (Debian packages: `tools/install-deps demo`) and install "
-                "it beside spinewalk or on PATH");
+  throw IoError(
+      std::string("cannot start spinewalk-viz, which makes pictures and movies: ") + std::strerror(errno) +
+      "\n  hint: build it with -DSPINEWALK_VIZ=ON (Debian packages: `tools/install-deps demo`) and install "
+      "it beside spinewalk or on PATH");
 }
 
 }  // namespace spinewalk::cli

@@ -1,3 +1,4 @@
+#include "solve/run.hpp"
 #include "cli/build_info.hpp"
 #include "cli/commands.hpp"
 #include "cli/scenario.hpp"
@@ -7,18 +8,17 @@
 #include "model/errors.hpp"
 #include "results/metrics.hpp"
 #include "results/sha256.hpp"
-#include "solve/run.hpp"
 
+#include <fcntl.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <ctime>
-#include <fcntl.h>
-#include <fmt/chrono.h>
-#include <fmt/format.h>
 #include <optional>
-#include <unistd.h>
 
 namespace spinewalk::cli {
 namespace {
@@ -48,7 +48,8 @@ solve::GivenState read_start(const model::FromResult& from) {
   const auto refuse = [&](const std::string& what, const std::string& hint) {
     throw InputError({from.file.string()}, what, hint);
   };
-  if (!result.record.complete) refuse("the result to start from is incomplete", "run its scenario to the end first");
+  if (!result.record.complete)
+    refuse("the result to start from is incomplete", "run its scenario to the end first");
   const auto& rows = result.record.rows;
   const auto after = std::upper_bound(rows.begin(), rows.end(), from.at + 1e-6,
                                       [](double at, const solve::Row& row) { return at < row.time; });
@@ -136,8 +137,8 @@ void run_scenario(const RunOptions& options, Terminal& terminal) {
                         .dump(2) +
                     "\n");
   else
-    terminal.result(fmt::format("{}: {} simulated in {}\n", file.string(), readable_time(total_time(scenario)),
-                                result.provenance.run.at("wall_time")));
+    terminal.result(fmt::format("{}: {} simulated in {}\n", file.string(),
+                                readable_time(total_time(scenario)), result.provenance.run.at("wall_time")));
 }
 
 }  // namespace spinewalk::cli

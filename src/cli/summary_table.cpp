@@ -2,8 +2,8 @@
 
 #include "results/metrics.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace spinewalk::cli {
@@ -24,26 +24,28 @@ std::vector<std::string> phase_lines(const PhaseSummary& phase) {
   return lines;
 }
 
-std::string table_row(const std::string& first, const PhaseSummary& phase, std::size_t level, double body_weight) {
+std::string table_row(const std::string& first, const PhaseSummary& phase, std::size_t level,
+                      double body_weight) {
   const auto force = [&](const model::PerLevel<double>& values) {
     return fmt::format("{:6.0f} {:5.2f}", values[level], values[level] / body_weight);
   };
   const double peaks = phase.peaks_per_stride[level];
-  return fmt::format("{:<14.14} {:<5} {}  {}  {}  {:5.2f} {:5.2f} {:5.2f}  {:+7.3f} {:7.2f} {:7.2f} {:+8.2f} {:>5}\n",
-                     first, model::kLevelNames[level], force(phase.force_max), force(phase.force_mean),
-                     force(phase.force_min), phase.pressure_min[level] / kMegapascal,
-                     phase.pressure_mean[level] / kMegapascal, phase.pressure_max[level] / kMegapascal,
-                     phase.height_change[level] / kMillimetre, phase.inflow[level] / kCubicMillimetre,
-                     phase.outflow[level] / kCubicMillimetre, phase.net_inflow[level] / kCubicMillimetre,
-                     peaks > 0 ? fmt::format("{:.3g}", peaks) : "-");
+  return fmt::format(
+      "{:<14.14} {:<5} {}  {}  {}  {:5.2f} {:5.2f} {:5.2f}  {:+7.3f} {:7.2f} {:7.2f} {:+8.2f} {:>5}\n", first,
+      model::kLevelNames[level], force(phase.force_max), force(phase.force_mean), force(phase.force_min),
+      phase.pressure_min[level] / kMegapascal, phase.pressure_mean[level] / kMegapascal,
+      phase.pressure_max[level] / kMegapascal, phase.height_change[level] / kMillimetre,
+      phase.inflow[level] / kCubicMillimetre, phase.outflow[level] / kCubicMillimetre,
+      phase.net_inflow[level] / kCubicMillimetre, peaks > 0 ? fmt::format("{:.3g}", peaks) : "-");
 }
 
 /// Two lines, on the widths of table_row.
 std::string table_head() {
-  return fmt::format("{:<20} {:>12}  {:>12}  {:>12}  {:^17}  {:>7} {:^23} {:>6}\n", "", "peak force", "mean force",
-                     "min force", "pressure [MPa]", "height", "water [mm3]", "peaks/") +
-         fmt::format("{:<14} level {}  {}  {}  {:>5} {:>5} {:>5}  {:>7} {:>7} {:>7} {:>8} {:>5}\n", "activity", kForce,
-                     kForce, kForce, "min", "mean", "max", "[mm]", "in", "out", "net", "str.");
+  return fmt::format("{:<20} {:>12}  {:>12}  {:>12}  {:^17}  {:>7} {:^23} {:>6}\n", "", "peak force",
+                     "mean force", "min force", "pressure [MPa]", "height", "water [mm3]", "peaks/") +
+         fmt::format("{:<14} level {}  {}  {}  {:>5} {:>5} {:>5}  {:>7} {:>7} {:>7} {:>8} {:>5}\n",
+                     "activity", kForce, kForce, kForce, "min", "mean", "max", "[mm]", "in", "out", "net",
+                     "str.");
 }
 
 }  // namespace
@@ -51,15 +53,17 @@ std::string table_head() {
 std::string to_table(const std::string& name, const results::Result& result) {
   std::string text;
   if (!result.record.complete) text += results::completeness(result) + "\n";
-  text += fmt::format("{}: {} (body weight {:.0f} N)\n\n{}", name, result.provenance.title, result.body_weight,
-                      table_head());
+  text += fmt::format("{}: {} (body weight {:.0f} N)\n\n{}", name, result.provenance.title,
+                      result.body_weight, table_head());
   for (const PhaseSummary& phase : result.record.phases) {
     std::vector<std::string> first = phase_lines(phase);
     first.resize(std::max(first.size(), model::kLevels));
     for (std::size_t level = 0; level < model::kLevels; ++level)
       text += table_row(first[level], phase, level, result.body_weight);
   }
-  return text + "\nBW: force over body weight. Height change and water in, out and net over the whole activity; force peaks a stride.\n";
+  return text +
+         "\nBW: force over body weight. Height change and water in, out and net over the whole activity; "
+         "force peaks a stride.\n";
 }
 
 }  // namespace spinewalk::cli

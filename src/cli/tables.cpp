@@ -1,7 +1,7 @@
 #include "cli/tables.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace spinewalk::cli {
 namespace {
@@ -30,7 +30,8 @@ std::string to_aligned_text(const results::Table& table) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text_of(row[i]).size());
   std::string text;
   for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) text += fmt::format("{:<{}}  ", text_of(row[i]), widths[i]);
+    for (std::size_t i = 0; i + 1 < row.size(); ++i)
+      text += fmt::format("{:<{}}  ", text_of(row[i]), widths[i]);
     text += text_of(row.back()) + "\n";
   }
   return text;

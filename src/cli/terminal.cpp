@@ -2,12 +2,12 @@
 
 #include "model/errors.hpp"
 
+#include <fmt/core.h>
+#include <unistd.h>
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <fmt/core.h>
 #include <string>
-#include <unistd.h>
 
 namespace spinewalk::cli {
 namespace {

@@ -14,8 +14,8 @@ class Terminal {
 
   void set_quiet(bool quiet) { quiet_ = quiet; }  ///< errors only
 
-  void result(std::string_view text);   ///< to stdout, as it stands
-  void note(std::string_view text);     ///< one line of log
+  void result(std::string_view text);  ///< to stdout, as it stands
+  void note(std::string_view text);    ///< one line of log
   void warning(std::string_view text);
   void error(std::string_view text);
   void progress(double fraction, std::string_view text);  ///< redraws the bar, at most ten times a second

@@ -1,7 +1,7 @@
 #include "cli/text.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 
 namespace spinewalk::cli {
 

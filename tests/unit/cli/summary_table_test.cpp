@@ -22,7 +22,9 @@ TEST(SummaryTable, HasARowForEachPhaseAndLevelWithin120Columns) {
   ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 2);
   EXPECT_EQ(lines[0], "r.h5: Stand, walk, run (made up) (body weight 686 N)");
   for (const std::string& line : lines) EXPECT_LE(line.size(), 120u) << line;
-  EXPECT_EQ(lines[3].size(), lines[4].size()) << "heading and rows stand under each other\n" << lines[3] << '\n' << lines[4];
+  EXPECT_EQ(lines[3].size(), lines[4].size()) << "heading and rows stand under each other\n"
+                                              << lines[3] << '\n'
+                                              << lines[4];
   EXPECT_TRUE(lines[9].starts_with("2 walking      L1L2 ")) << lines[9];
   EXPECT_TRUE(lines[10].starts_with("  1.3 m/s      L2L3 ")) << lines[10];
   EXPECT_TRUE(lines[4].ends_with(" -")) << "a posture has no strides: " << lines[4];
