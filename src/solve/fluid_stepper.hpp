@@ -5,6 +5,8 @@
 ///   Y3 - h d f(Y3) = y + h w [f(y) + f(Y2)],   y(t+h) = Y3                                                        (3)
 ///   error = h [(4w-1)/3 f(y) - 1/3 f(Y2) + 2d/3 f(Y3)], smoothed by the last stage matrix                         (4)
 /// Where the load jumps, call restart(): the first slope is then evaluated afresh and a small first step belongs to it.
+/// The step is shared: its error is the largest over all discs, whatever the number of lanes that carry them. Nothing
+/// allocates after the first step.
 /// State: std::vector<disc::FluidState<Real>>; system: callable (t) -> const std::vector<disc::Load<Real>>&.
 /// Between accepted steps `interpolate` gives a cubic Hermite of the differential states; algebraic ones follow.
 /// Tests: tests/verification/column_test.cpp (observed order), tests/unit/solve.
@@ -26,7 +28,8 @@ namespace spinewalk::solve {
 using boost::numeric::odeint::controlled_step_result;
 
 struct StepperCounts {
-  long steps = 0, rejected = 0, newton = 0;
+  long steps = 0, rejected = 0;
+  long newton = 0;  ///< iterations, of the slowest disc in each stage
   double smallest_step = std::numeric_limits<double>::infinity();  ///< [s] accepted
 };
 
@@ -38,7 +41,7 @@ class FluidStepper {
 
   /// @param tolerance local error of one step against the scales of Element::error_norm [1].
   FluidStepper(std::vector<Element>& elements, double tolerance)
-      : elements_(elements), tolerance_(tolerance), f1_(n()), f2_(n()), f3_(n()), R_(n()), error_(n()) {}
+      : elements_(elements), tolerance_(tolerance), f1_(n()), f2_(n()), f3_(n()), slope0_(n()), R_(n()), error_(n()) {}
 
   /// The next step starts on the far side of a jump of the load.
   void restart() { fresh_ = true; }
@@ -90,11 +93,14 @@ class FluidStepper {
     }
   }
 
+  /// State at the stage t + gamma dt of the last step, with its algebraic variables.
+  const State& middle() const { return Y2_; }
   const StepperCounts& counts() const { return counts_; }
-  /// Element that stopped the last failed step: largest error, or Newton's method stuck.
+  /// Disc that stopped the last failed step: largest error, or Newton's method stuck. Lanes count through the elements.
   std::size_t worst() const { return worst_; }
 
  private:
+  static constexpr std::size_t kLanes = disc::kLaneCount<Real>;
   static constexpr double kGamma = 2.0 - std::numbers::sqrt2;
   static constexpr double kD = 0.5 * kGamma, kW = 0.25 * std::numbers::sqrt2;
 
@@ -116,24 +122,41 @@ class FluidStepper {
       fresh_ = false;
     }
     Y2_ = y0_;
-    const Loads middle = system(t + kGamma * dt), end = system(t + dt);
+    middle_ = system(t + kGamma * dt);
+    for (std::size_t e = 0; e < n(); ++e) set_rhs(e, dt * kD, 0.0);
+    if (!solve_stage(Y2_, dt, middle_, f2_)) return {false, 0};
+    y1_ = Y2_;
+    end_ = system(t + dt);
+    for (std::size_t e = 0; e < n(); ++e) set_rhs(e, dt * kW, dt * kW);
+    if (!solve_stage(y1_, dt, end_, f3_)) return {false, 0};
     double error = 0;
     for (std::size_t e = 0; e < n(); ++e) {
-      set_rhs(e, dt * kD, 0.0);
-      if (!elements_[e].stage(Y2_[e], R_[e], dt * kD, middle[e], f2_[e], counts_.newton)) return stuck(e);
+      const Real own = estimate(e, dt) / tolerance_;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        const double value = disc::lane_value(own, lane);
+        if (!std::isfinite(value)) return fail(e, lane);
+        if (value > error) worst_ = e * kLanes + lane, error = value;
+      }
     }
-    y1_ = Y2_;
-    for (std::size_t e = 0; e < n(); ++e) {
-      set_rhs(e, dt * kW, dt * kW);
-      if (!elements_[e].stage(y1_[e], R_[e], dt * kD, end[e], f3_[e], counts_.newton)) return stuck(e);
-      const double own = disc::reduce_max(estimate(e, dt)) / tolerance_;
-      if (!(own <= error)) worst_ = e, error = own;
-    }
-    return {std::isfinite(error), error};
+    return {true, error};
   }
 
-  Attempt stuck(std::size_t element) {
-    worst_ = element;
+  /// The stage of every element; false, and who, when Newton's method fails.
+  bool solve_stage(State& Y, double dt, const Loads& loads, std::vector<disc::Slopes<Real>>& f) {
+    long most = 0;
+    for (std::size_t e = 0; e < n(); ++e) {
+      long iterations = 0;
+      const auto converged = elements_[e].stage(Y[e], R_[e], dt * kD, loads[e], f[e], iterations);
+      for (std::size_t lane = 0; lane < kLanes; ++lane)
+        if (!disc::lane_value(converged, lane)) return fail(e, lane).converged;
+      most = std::max(most, iterations);
+    }
+    counts_.newton += most;
+    return true;
+  }
+
+  Attempt fail(std::size_t element, std::size_t lane) {
+    worst_ = element * kLanes + lane;
     return {false, 0};
   }
 
@@ -164,7 +187,7 @@ class FluidStepper {
         y1_[e].outflow[r] = y1_[e].outflow[r] + disc::lane_max(net, Real(0));
         y1_[e].inflow[r] = y1_[e].inflow[r] + disc::lane_max(-net, Real(0));
       }
-    slope0_ = f1_;
+    slope0_.swap(f1_);
     f1_.swap(f3_);
     y = y1_;
     t0_ = t;
@@ -179,6 +202,7 @@ class FluidStepper {
   bool fresh_ = true;
   std::vector<disc::Slopes<Real>> f1_, f2_, f3_, slope0_;
   State R_, Y2_, y0_, y1_;
+  Loads middle_, end_;
   std::vector<std::vector<Real>> error_;
   double t0_ = 0, t1_ = 0;
   std::size_t worst_ = 0;
