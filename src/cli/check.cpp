@@ -30,6 +30,9 @@ void check_file(const CheckOptions& options, Terminal& terminal) {
   const model::Scenario scenario = load_checked(options.file, options.sets, terminal);
   if (options.resolved)
     terminal.result(scenario.resolved);
+  else if (scenario.rig)
+    terminal.result(fmt::format("{}: valid rig, {}, {} loads, {}\n", name, scenario.rig->name(),
+                                scenario.rig->load.size(), readable_time(total_time(scenario))));
   else
     terminal.result(fmt::format("{}: valid scenario, {} phases, {}, model {}\n", name,
                                 scenario.timeline.size(), readable_time(total_time(scenario)),

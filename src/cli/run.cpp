@@ -10,7 +10,6 @@
 #include "results/sha256.hpp"
 
 #include <fcntl.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <algorithm>
@@ -50,6 +49,8 @@ solve::GivenState read_start(const model::FromResult& from) {
   };
   if (!result.record.complete)
     refuse("the result to start from is incomplete", "run its scenario to the end first");
+  if (result.record.labels.levels.size() != model::kLevels)
+    refuse("the result to start from is that of a rig", "start from a result with all levels");
   const auto& rows = result.record.rows;
   const auto after = std::upper_bound(rows.begin(), rows.end(), from.at + 1e-6,
                                       [](double at, const solve::Row& row) { return at < row.time; });
@@ -63,11 +64,22 @@ solve::GivenState read_start(const model::FromResult& from) {
   return state;
 }
 
+model::PerLevel<double> reference_heights(const model::Scenario& scenario) {
+  model::PerLevel<double> heights{};
+  const auto disc_height = [&](std::size_t level) { return scenario.model.discs.at(level).geometry.height; };
+  if (!scenario.rig)
+    for (std::size_t level = 0; level < model::kLevels; ++level) heights[level] = disc_height(level);
+  else if (const auto* disc = std::get_if<model::RigDisc>(&scenario.rig->specimen))
+    heights[0] = disc_height(disc->level);
+  else
+    heights[0] = std::get<model::RigColumn>(scenario.rig->specimen).height;
+  return heights;
+}
+
 results::Result describe(const model::Scenario& scenario) {
   results::Result result;
   result.body_weight = model::body_weight(scenario.model.subject);
-  for (std::size_t level = 0; level < model::kLevels; ++level)
-    result.reference_height[level] = scenario.model.discs[level].geometry.height;
+  result.reference_height = reference_heights(scenario);
   results::Provenance& source = result.provenance;
   source.title = scenario.title;
   source.scenario_written = scenario.text;
@@ -82,6 +94,15 @@ results::Result describe(const model::Scenario& scenario) {
   return result;
 }
 
+std::string now_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[32] = "";
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
 std::string host_name() {
   char name[256] = "";
   return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
@@ -90,7 +111,7 @@ std::string host_name() {
 void simulate(const model::Scenario& scenario, const solve::GivenState* given, results::Result& result,
               Terminal& terminal) {
   auto& run = result.provenance.run;
-  run["created"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  run["created"] = now_utc();
   run["host"] = host_name();
   const auto start = Clock::now();
   const solve::Progress progress = [&](double simulated, double total, std::string_view phase) {

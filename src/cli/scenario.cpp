@@ -22,6 +22,8 @@ model::Scenario load_checked(const std::filesystem::path& file, const std::vecto
 double total_time(const model::Scenario& scenario) {
   double total = 0;
   for (const model::Phase& phase : scenario.timeline) total += phase.duration;
+  if (scenario.rig)
+    for (const model::RigLoad& load : scenario.rig->load) total += load.duration;
   return total;
 }
 

@@ -25,14 +25,16 @@ std::vector<std::string> phase_lines(const PhaseSummary& phase) {
 }
 
 std::string table_row(const std::string& first, const PhaseSummary& phase, std::size_t level,
-                      double body_weight) {
+                      const std::string& name, double body_weight) {
   const auto force = [&](const model::PerLevel<double>& values) {
-    return fmt::format("{:6.0f} {:5.2f}", values[level], values[level] / body_weight);
+    return fmt::format("{:6.0f} {:>5}", values[level],
+                       body_weight > 0 ? fmt::format("{:.2f}", values[level] / body_weight) : "-");
   };
+  const std::size_t width = 19 - std::max<std::size_t>(5, name.size());  // of the first column
   const double peaks = phase.peaks_per_stride[level];
   return fmt::format(
-      "{:<14.14} {:<5} {}  {}  {}  {:5.2f} {:5.2f} {:5.2f}  {:+7.3f} {:7.2f} {:7.2f} {:+8.2f} {:>5}\n", first,
-      model::kLevelNames[level], force(phase.force_max), force(phase.force_mean), force(phase.force_min),
+      "{:<{}.{}} {:<5} {}  {}  {}  {:5.2f} {:5.2f} {:5.2f}  {:+7.3f} {:7.2f} {:7.2f} {:+8.2f} {:>5}\n", first, width,
+      width, name, force(phase.force_max), force(phase.force_mean), force(phase.force_min),
       phase.pressure_min[level] / kMegapascal, phase.pressure_mean[level] / kMegapascal,
       phase.pressure_max[level] / kMegapascal, phase.height_change[level] / kMillimetre,
       phase.inflow[level] / kCubicMillimetre, phase.outflow[level] / kCubicMillimetre,
@@ -53,13 +55,14 @@ std::string table_head() {
 std::string to_table(const std::string& name, const results::Result& result) {
   std::string text;
   if (!result.record.complete) text += results::completeness(result) + "\n";
-  text += fmt::format("{}: {} (body weight {:.0f} N)\n\n{}", name, result.provenance.title,
-                      result.body_weight, table_head());
+  const std::string weight = result.body_weight > 0 ? fmt::format(" (body weight {:.0f} N)", result.body_weight) : "";
+  text += fmt::format("{}: {}{}\n\n{}", name, result.provenance.title, weight, table_head());
   for (const PhaseSummary& phase : result.record.phases) {
     std::vector<std::string> first = phase_lines(phase);
-    first.resize(std::max(first.size(), model::kLevels));
-    for (std::size_t level = 0; level < model::kLevels; ++level)
-      text += table_row(first[level], phase, level, result.body_weight);
+    const auto& levels = result.record.labels.levels;
+    first.resize(std::max(first.size(), levels.size()));
+    for (std::size_t line = 0; line < first.size(); ++line)
+      text += line < levels.size() ? table_row(first[line], phase, line, levels[line], result.body_weight) : first[line] + "\n";
   }
   return text +
          "\nBW: force over body weight. Height change and water in, out and net over the whole activity; "
