@@ -66,9 +66,12 @@ TimeAxis time_axis(const Shot& shot) {
 }  // namespace
 
 ForceChart::ForceChart(const Shot& shot, const Rectangle& area, double unit)
-    : shot_(shot), time_unit_(time_axis(shot).unit), chart_(vtkSmartPointer<vtkChartXY>::New()),
+    : shot_(shot),
+      time_unit_(time_axis(shot).unit),
+      chart_(vtkSmartPointer<vtkChartXY>::New()),
       actor_(vtkSmartPointer<vtkContextActor>::New()) {
-  for (const Panel& panel : shot.panels) shot.gear == Gear::day ? add_band(panel, unit) : add_curve(panel, unit);
+  for (const Panel& panel : shot.panels)
+    shot.gear == Gear::day ? add_band(panel, unit) : add_curve(panel, unit);
   for (const Panel& panel : shot.panels) add_cursor(panel, unit);
   set_axes(area, unit);
   actor_->GetScene()->AddItem(chart_);
@@ -133,7 +136,8 @@ void ForceChart::set_axes(const Rectangle& area, double unit) {
   chart_->SetLayoutStrategy(vtkChart::AXES_TO_RECT);
   const double left = 68 * unit, right = 14 * unit, bottom = 46 * unit, top = 10 * unit;
   chart_->SetSize(vtkRectf(static_cast<float>(area.x + left), static_cast<float>(area.y + bottom),
-                           static_cast<float>(area.width - left - right), static_cast<float>(area.height - bottom - top)));
+                           static_cast<float>(area.width - left - right),
+                           static_cast<float>(area.height - bottom - top)));
   vtkAxis* time = chart_->GetAxis(vtkAxis::BOTTOM);
   vtkAxis* force = chart_->GetAxis(vtkAxis::LEFT);
   for (vtkAxis* axis : {time, force}) {
@@ -144,14 +148,16 @@ void ForceChart::set_axes(const Rectangle& area, double unit) {
     set_colour(axis->GetPen(), kFaint);
   }
   time->SetTitle(time_axis(shot_).title);
-  force->SetTitle(fmt::format("{} force (N)", model::kLevelNames[shot_.level]));
+  force->SetTitle(fmt::format("{} force{} (N)", model::kLevelNames[shot_.level],
+                              shot_.gear == Gear::day ? ", mean and range" : ""));
   const double start = shot_.start / time_unit_, end = shot_.end / time_unit_;
   set_range(*time, start, end > start ? end : start + 1, area.width / unit / 90);
   set_range(*force, 0, highest_ > 0 ? 1.08 * highest_ : 1, area.height / unit / 36);
 }
 
 void ForceChart::move_cursor(std::size_t panel, double clock) {
-  const double x = clock / time_unit_, force = shot_.panels[panel].state(shot_.gear, clock).discs[shot_.level].force;
+  const double x = clock / time_unit_,
+               force = shot_.panels[panel].state(shot_.gear, clock).discs[shot_.level].force;
   const auto set = [](vtkTable* table, double time, double low, double high) {
     for (int row = 0; row < 2; ++row) {
       table->SetValue(row, 0, time);

@@ -61,7 +61,9 @@ vtkSmartPointer<vtkPolyData> make_grids(std::initializer_list<Grid> grids) {
 }
 
 /// 0 at the plates, 1 in the middle.
-double bulge_profile(double up) { return std::pow(std::max(0.0, 1 - std::pow(std::abs(2 * up - 1), 2.2)), 0.7); }
+double bulge_profile(double up) {
+  return std::pow(std::max(0.0, 1 - std::pow(std::abs(2 * up - 1), 2.2)), 0.7);
+}
 
 std::vector<double> rim_profile() {
   std::vector<double> profile;
@@ -91,7 +93,8 @@ Point point_of(vtkPolyData* surface, vtkIdType id) {
 
 void set_colour(vtkPolyData* surface, vtkIdType id, const Colour& colour, double light) {
   const double scale = 255 * light;
-  surface->GetPointData()->GetScalars()->SetTuple3(id, scale * colour[0], scale * colour[1], scale * colour[2]);
+  surface->GetPointData()->GetScalars()->SetTuple3(id, scale * colour[0], scale * colour[1],
+                                                   scale * colour[2]);
 }
 
 /// From the neighbours in the grid; `closed` joins the first and the last column.
@@ -109,27 +112,30 @@ void set_normals(vtkPolyData* surface, const Grid& grid, bool closed) {
     }
 }
 
-void update_rim(vtkPolyData* surface, const Body& body, const Grid& grid, const std::vector<DiscSurface::Spoke>& spokes,
-                double scale, double rim, const Colour& colour) {
+void update_rim(vtkPolyData* surface, const Body& body, const Grid& grid,
+                const std::vector<DiscSurface::Spoke>& spokes, double scale, double rim,
+                const Colour& colour) {
   static const std::vector<double> profile = rim_profile();
   for (int row = 0; row < grid.rows; ++row)
     for (int column = 0; column < grid.columns; ++column) {
       const double bulge = profile[static_cast<std::size_t>(row)], up = double(row) / (grid.rows - 1);
       const Point p = body.at(spokes[static_cast<std::size_t>(column)], up, scale, rim * bulge);
       surface->GetPoints()->SetPoint(grid.id(column, row), p.x, p.y, p.z);
-      set_colour(surface, grid.id(column, row), colour, 0.72 + 0.28 * bulge);  // bone hides the sky near the plates
+      set_colour(surface, grid.id(column, row), colour,
+                 0.72 + 0.28 * bulge);  // bone hides the sky near the plates
     }
 }
 
 /// A face of the cut, from the rim inwards, or from inside out, which turns its front round.
-void update_face(vtkPolyData* surface, const Body& body, const Grid& grid, const DiscSurface::Spoke& spoke, bool inwards,
-                 double inner, double outer, double rim, const Colour& colour) {
+void update_face(vtkPolyData* surface, const Body& body, const Grid& grid, const DiscSurface::Spoke& spoke,
+                 bool inwards, double inner, double outer, double rim, const Colour& colour) {
   static const std::vector<double> profile = rim_profile();
   for (int row = 0; row < grid.rows; ++row)
     for (int column = 0; column < grid.columns; ++column) {
       const double up = double(row) / (grid.rows - 1), share = double(column) / kInward;
       const double out = inwards ? 1 - share : share;
-      const Point p = body.at(spoke, up, inner + out * (outer - inner), rim * out * profile[static_cast<std::size_t>(row)]);
+      const Point p = body.at(spoke, up, inner + out * (outer - inner),
+                              rim * out * profile[static_cast<std::size_t>(row)]);
       surface->GetPoints()->SetPoint(grid.id(column, row), p.x, p.y, p.z);
       set_colour(surface, grid.id(column, row), colour, column % 2 ? 0.66 : 0.9);  // lamellae
     }
@@ -144,10 +150,12 @@ void mark_changed(vtkPolyData* surface) {
 
 Colour paler(const Colour& colour) {
   constexpr double white = 0.30;
-  return {colour[0] + white * (1 - colour[0]), colour[1] + white * (1 - colour[1]), colour[2] + white * (1 - colour[2])};
+  return {colour[0] + white * (1 - colour[0]), colour[1] + white * (1 - colour[1]),
+          colour[2] + white * (1 - colour[2])};
 }
 
-std::vector<DiscSurface::Spoke> make_spokes(const Endplate& lower, const Endplate& upper, double from, double to, int count) {
+std::vector<DiscSurface::Spoke> make_spokes(const Endplate& lower, const Endplate& upper, double from,
+                                            double to, int count) {
   std::vector<DiscSurface::Spoke> spokes;
   for (int i = 0; i < count; ++i) {
     const double angle = from + (to - from) * i / (count - 1);
@@ -164,7 +172,8 @@ DiscSurface::DiscSurface(const Endplate& lower, const Endplate& upper, double nu
     : nucleus_scale_(std::sqrt(nucleus_fraction)),
       rim_spokes_(make_spokes(lower, upper, kCutEnd, kCutStart + kTurn, kRim.columns)),
       nucleus_spokes_(make_spokes(lower, upper, 0, kTurn, kNucleus.columns)),
-      annulus_(make_grids({kRim, kFaces[0], kFaces[1]})), nucleus_(make_grids({kNucleus})) {}
+      annulus_(make_grids({kRim, kFaces[0], kFaces[1]})),
+      nucleus_(make_grids({kNucleus})) {}
 
 void DiscSurface::update(const DiscPlates& plates, double rim, const Colour& colour) {
   constexpr double outer = 0.965, corner = 4;
@@ -178,7 +187,8 @@ void DiscSurface::update(const DiscPlates& plates, double rim, const Colour& col
   for (const Grid& grid : {kRim, kFaces[0], kFaces[1]}) set_normals(annulus_, grid, false);
   mark_changed(annulus_);
   // The nucleus rounds off towards the plates and follows half of the rim.
-  update_rim(nucleus_, {plates, 0.5, 0.03}, kNucleus, nucleus_spokes_, nucleus_scale_ - corner / 22, corner + rim / 2, colour);
+  update_rim(nucleus_, {plates, 0.5, 0.03}, kNucleus, nucleus_spokes_, nucleus_scale_ - corner / 22,
+             corner + rim / 2, colour);
   set_normals(nucleus_, kNucleus, true);
   mark_changed(nucleus_);
 }

@@ -19,8 +19,8 @@ namespace {
 }
 
 EGLDisplay open_display() {
-  const auto get_display = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(
-      eglGetProcAddress("eglGetPlatformDisplayEXT"));
+  const auto get_display =
+      reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
   if (!get_display) fail("eglGetPlatformDisplayEXT");
   const EGLDisplay display = get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
   if (display == EGL_NO_DISPLAY || !eglInitialize(display, nullptr, nullptr)) fail("eglInitialize");
@@ -28,9 +28,18 @@ EGLDisplay open_display() {
 }
 
 EGLConfig choose_config(EGLDisplay display) {
-  const std::array<EGLint, 13> wish{EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT,
-                                    EGL_RED_SIZE,     8,               EGL_GREEN_SIZE,      8,
-                                    EGL_BLUE_SIZE,    8,               EGL_DEPTH_SIZE,      24,
+  const std::array<EGLint, 13> wish{EGL_SURFACE_TYPE,
+                                    EGL_PBUFFER_BIT,
+                                    EGL_RENDERABLE_TYPE,
+                                    EGL_OPENGL_BIT,
+                                    EGL_RED_SIZE,
+                                    8,
+                                    EGL_GREEN_SIZE,
+                                    8,
+                                    EGL_BLUE_SIZE,
+                                    8,
+                                    EGL_DEPTH_SIZE,
+                                    24,
                                     EGL_NONE};
   EGLConfig config = nullptr;
   EGLint found = 0;
@@ -48,8 +57,12 @@ struct HeadlessWindow::Context {
   Context() : display(open_display()) {
     eglBindAPI(EGL_OPENGL_API);
     const EGLConfig config = choose_config(display);
-    const std::array<EGLint, 7> core{EGL_CONTEXT_MAJOR_VERSION,       3, EGL_CONTEXT_MINOR_VERSION, 2,
-                                     EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+    const std::array<EGLint, 7> core{EGL_CONTEXT_MAJOR_VERSION,
+                                     3,
+                                     EGL_CONTEXT_MINOR_VERSION,
+                                     2,
+                                     EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                     EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
                                      EGL_NONE};
     context = eglCreateContext(display, config, EGL_NO_CONTEXT, core.data());
     if (context == EGL_NO_CONTEXT) fail("eglCreateContext");

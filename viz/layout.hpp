@@ -20,7 +20,8 @@ struct Layout {
 /// One panel: at the left, as high as the picture, the chart at its right.
 /// More: in a row over the chart, the colour scale at their right. `unit`: pixels of a picture 720 high.
 inline Layout lay_out(std::size_t panels, double width, double height, double unit) {
-  const double margin = 14 * unit, header = 54 * unit, chart = 196 * unit, scale = 108 * unit, gap = 10 * unit;
+  const double margin = 14 * unit, header = 54 * unit, chart = 196 * unit, scale = 108 * unit,
+               gap = 10 * unit;
   Layout layout;
   layout.title_y = height - 36 * unit;
   if (panels == 1) {
@@ -31,7 +32,8 @@ inline Layout lay_out(std::size_t panels, double width, double height, double un
     return layout;
   }
   const double bottom = chart + margin / 2, tall = height - header - bottom;
-  const double wide = (width - 2 * margin - scale - gap * static_cast<double>(panels - 1)) / static_cast<double>(panels);
+  const double wide =
+      (width - 2 * margin - scale - gap * static_cast<double>(panels - 1)) / static_cast<double>(panels);
   for (std::size_t i = 0; i < panels; ++i)
     layout.panels.push_back({margin + static_cast<double>(i) * (wide + gap), bottom, wide, tall});
   layout.chart = {margin, margin / 2, width - 2 * margin, chart - margin / 2};

@@ -4,15 +4,22 @@
 
 #include <CLI/Error.hpp>
 
+#include <unistd.h>
 #include <csignal>
 #include <cstdio>
-#include <unistd.h>
 
 namespace {
 
 using namespace spinewalk;
 
-enum ExitCode { done = 0, bug = 1, command_line = 2, invalid_file = 3, io = 5, stopped = 75 };  // product.md section 4
+enum ExitCode {
+  done = 0,
+  bug = 1,
+  command_line = 2,
+  invalid_file = 3,
+  io = 5,
+  stopped = 75
+};  // product.md section 4
 
 volatile std::sig_atomic_t stop_requested = 0;
 
@@ -48,7 +55,8 @@ int main(int argc, char** argv) {
       viz::render(open_runs(options->results), *options, report_progress);
     return done;
   } catch (const CLI::ParseError& error) {
-    return complain(command_line, (std::string(error.what()) + "\n  hint: spinewalk-viz render --help").c_str());
+    return complain(command_line,
+                    (std::string(error.what()) + "\n  hint: spinewalk-viz render --help").c_str());
   } catch (const InputError& error) {
     return complain(error.place().file.starts_with("--") ? command_line : invalid_file, error.what());
   } catch (const IoError& error) {

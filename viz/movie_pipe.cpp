@@ -4,14 +4,14 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <vector>
 
 extern char** environ;
@@ -45,17 +45,47 @@ std::filesystem::path part_of(const std::filesystem::path& output) {
   return part.replace_extension(".part" + output.extension().string());
 }
 
-std::vector<std::string> ffmpeg_arguments(const std::filesystem::path& part, int width, int height, double rate) {
-  return {"ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24",
-          "-s", fmt::format("{}x{}", width, height), "-r", fmt::format("{}", rate), "-i", "pipe:0",
-          "-vf", "vflip", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p",
-          "-movflags", "+faststart", "-f", "mp4", "file:" + part.string()};
+std::vector<std::string> ffmpeg_arguments(const std::filesystem::path& part, int width, int height,
+                                          double rate) {
+  return {"ffmpeg",
+          "-nostdin",
+          "-loglevel",
+          "error",
+          "-y",
+          "-f",
+          "rawvideo",
+          "-pix_fmt",
+          "rgb24",
+          "-s",
+          fmt::format("{}x{}", width, height),
+          "-r",
+          fmt::format("{}", rate),
+          "-i",
+          "pipe:0",
+          "-vf",
+          "vflip",
+          "-c:v",
+          "libx264",
+          "-preset",
+          "veryfast",
+          "-crf",
+          "20",
+          "-pix_fmt",
+          "yuv420p",
+          "-movflags",
+          "+faststart",
+          "-f",
+          "mp4",
+          "file:" + part.string()};
 }
 
 }  // namespace
 
 MoviePipe::MoviePipe(std::filesystem::path output, int width, int height, double frames_per_second)
-    : output_(std::move(output)), part_(part_of(output_)), width_(width), height_(height),
+    : output_(std::move(output)),
+      part_(part_of(output_)),
+      width_(width),
+      height_(height),
       log_(std::tmpfile(), &std::fclose) {
   start(frames_per_second);
 }
@@ -87,8 +117,10 @@ void MoviePipe::start(double frames_per_second) {
   if (error == 0) return;
   process_ = -1;
   close_pipe();
-  throw IoError(fmt::format("cannot start ffmpeg, which encodes movies: {}\n  hint: install the package ffmpeg, or ask "
-                            "for a picture (-o X.png)", std::strerror(error)));
+  throw IoError(
+      fmt::format("cannot start ffmpeg, which encodes movies: {}\n  hint: install the package ffmpeg, or ask "
+                  "for a picture (-o X.png)",
+                  std::strerror(error)));
 }
 
 MoviePipe::~MoviePipe() {
@@ -147,7 +179,8 @@ void MoviePipe::fail(const std::string& what) {
   std::string words(text.data(), count);
   for (char& c : words)
     if (static_cast<unsigned char>(c) < ' ') c = ' ';
-  throw IoError(fmt::format("cannot write {}: {}\n  ffmpeg: {}", output_.string(), what, words.empty() ? "(silent)" : words));
+  throw IoError(fmt::format("cannot write {}: {}\n  ffmpeg: {}", output_.string(), what,
+                            words.empty() ? "(silent)" : words));
 }
 
 }  // namespace spinewalk::viz

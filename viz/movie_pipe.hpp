@@ -1,10 +1,10 @@
 /// A movie file written by the program ffmpeg, to which raw frames are piped. No VTK.
 #pragma once
 
+#include <sys/types.h>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <sys/types.h>
 
 namespace spinewalk::viz {
 

@@ -39,14 +39,17 @@ Between find_between(const solve::Burst& burst, double clock, double length) {
   return {before, (before + 1) % burst.time.size(), at - static_cast<double>(before)};
 }
 
-bool plays(const solve::Burst& burst) { return burst.time.size() > 1 && burst.time.back() > burst.time.front(); }
+bool plays(const solve::Burst& burst) {
+  return burst.time.size() > 1 && burst.time.back() > burst.time.front();
+}
 
 }  // namespace
 
 Playback::Playback(results::Result result) : result_(std::move(result)) {
   if (rows().empty())
-    throw IoError("the result has no rows, so there is nothing to show\n  hint: it stopped before the first row was "
-                  "written; run the scenario again");
+    throw IoError(
+        "the result has no rows, so there is nothing to show\n  hint: it stopped before the first row was "
+        "written; run the scenario again");
 }
 
 std::size_t Playback::phase_at(double time) const {
@@ -84,7 +87,6 @@ Clip Playback::clip(std::size_t phase) const {
     const solve::Burst& burst = bursts[*chosen];
     return {phase, chosen, burst.time.front(), burst.time.back() - burst.time.front() + sample_step(burst)};
   }
-  if (phase >= result_.record.phases.size()) return {phase, std::nullopt, end(), 0};
   const auto& summary = result_.record.phases[phase];
   return {phase, std::nullopt, (summary.start + summary.end) / 2, 0};
 }

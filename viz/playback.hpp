@@ -23,10 +23,10 @@ struct State {
 
 /// What is shown of one phase within the stride: recorded strides played in a loop, or a posture, which stands still.
 struct Clip {
-  std::size_t phase;                  ///< index
-  std::optional<std::size_t> burst;   ///< index; none for a posture
-  double start;                       ///< [s] since the start of the run
-  double length;                      ///< [s] of one pass; 0 for a posture
+  std::size_t phase;                 ///< index
+  std::optional<std::size_t> burst;  ///< index; none for a posture
+  double start;                      ///< [s] since the start of the run
+  double length;                     ///< [s] of one pass; 0 for a posture
 };
 
 class Playback {
@@ -44,7 +44,8 @@ class Playback {
   /// Stride means at a time of the run, linear between rows, clamped to the ends.
   State at(double time) const;
 
-  /// The strides in the middle of a phase (else its last, else its first); a posture's clip is its middle.
+  /// The strides in the middle of a phase (else its last, else its first); a posture's clip is its middle. The phase
+  /// must exist.
   Clip clip(std::size_t phase) const;
 
   /// State at `clock` seconds after the start of the clip; the strides repeat for ever.

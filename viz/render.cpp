@@ -6,6 +6,7 @@
 #include "viz/scene.hpp"
 #include "viz/whole_file.hpp"
 
+#include <fmt/format.h>
 #include <vtkImageShrink3D.h>
 #include <vtkPNGWriter.h>
 #include <vtkUnsignedCharArray.h>
@@ -38,13 +39,24 @@ void write_png(vtkRenderWindow& window, const std::filesystem::path& output) {
   write_whole(output, bytes->GetPointer(0), static_cast<std::size_t>(bytes->GetNumberOfValues()));
 }
 
+void check_time(const std::vector<Playback>& runs, double time) {
+  double end = 0;
+  for (const Playback& run : runs) end = std::max(end, run.end());
+  if (time < 0 || time > end)
+    throw InputError({"--time"}, fmt::format("{:g} min is outside the run", time / 60),
+                     fmt::format("choose 0 to {:g} min", end / 60));
+}
+
 void render_picture(const std::vector<Playback>& runs, const RenderOptions& options) {
-  const bool day = options.time.has_value();
+  if (options.time) check_time(runs, *options.time);
+  const bool day = options.time || (!options.phase && !have_phases(runs));
   const Shot shot = day ? day_shot(runs, options.level) : stride_shot(runs, options.phase, options.level);
   HeadlessWindow headless(kOversampling * options.width, kOversampling * options.height);
   Scene scene(headless.window(), shot, make_bones(1.5));
-  if (day) scene.show(*options.time);
-  else scene.show_peaks();
+  if (day)
+    scene.show(options.time.value_or(shot.end));
+  else
+    scene.show_peaks();
   headless.window().Render();
   write_png(headless.window(), options.output);
 }
@@ -60,9 +72,14 @@ struct Take {
 std::vector<Take> plan_takes(const std::vector<Playback>& runs, const RenderOptions& options) {
   constexpr double day_seconds = 6;
   std::vector<Take> takes;
-  Shot strides = stride_shot(runs, options.phase, options.level);
-  if (strides.end > 0 || options.phase)
-    takes.push_back({strides, strides.end > 0 ? strides.end * options.slow_motion : day_seconds, 1 / options.slow_motion});
+  if (options.phase || have_phases(runs)) {
+    Shot strides = stride_shot(runs, options.phase, options.level);
+    strides.slow_motion = options.slow_motion;
+    const bool moves = strides.end > 0;
+    if (moves || options.phase)
+      takes.push_back(
+          {strides, moves ? strides.end * options.slow_motion : day_seconds, 1 / options.slow_motion});
+  }
   if (!options.phase) takes.push_back({day_shot(runs, options.level), day_seconds, 0});
   double total = 0;
   for (const Take& take : takes) total += take.seconds;
@@ -108,8 +125,10 @@ void render_movie(const std::vector<Playback>& runs, const RenderOptions& option
 }  // namespace
 
 void render(const std::vector<Playback>& runs, const RenderOptions& options, const Progress& progress) {
-  if (options.is_movie()) render_movie(runs, options, progress);
-  else render_picture(runs, options);
+  if (options.is_movie())
+    render_movie(runs, options, progress);
+  else
+    render_picture(runs, options);
 }
 
 }  // namespace spinewalk::viz

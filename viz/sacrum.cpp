@@ -11,7 +11,8 @@ constexpr int kPieces = 5;
 Point axis(double share) {
   constexpr double radius = 95, first = -0.30, turn = 1.15;  // [mm], [rad] from z, [rad] along the bone
   const double angle = first + turn * share;
-  return {-3 + radius * (std::cos(first) - std::cos(angle)), 0, -15 - radius * (std::sin(angle) - std::sin(first))};
+  return {-3 + radius * (std::cos(first) - std::cos(angle)), 0,
+          -15 - radius * (std::sin(angle) - std::sin(first))};
 }
 
 double half_width(double share) { return 50 * std::pow(1 - share, 0.85) + 8; }
@@ -33,13 +34,23 @@ double sacrum_distance(Point p) {
     const double share = i / double(kPieces), next = (i + 1) / double(kPieces);
     const Point a = axis(share), b = axis(next);
     // Fused bodies, then the lateral mass beside them.
-    d = smooth_union(d, Bar(a, b, {0.42 * half_width(share) + 3, half_depth(share)},
-                            {0.42 * half_width(next) + 3, half_depth(next)}, {0, 1, 0}).distance(p), 4);
+    d = smooth_union(d,
+                     Bar(a, b, {0.42 * half_width(share) + 3, half_depth(share)},
+                         {0.42 * half_width(next) + 3, half_depth(next)}, {0, 1, 0})
+                         .distance(p),
+                     4);
     const Point out{-6, 0.70 * half_width(share), 0}, out_next{-6, 0.70 * half_width(next), 0};
-    d = smooth_union(d, Bar(a + out, b + out_next, {0.30 * half_width(share), 0.85 * half_depth(share)},
-                            {0.30 * half_width(next), 0.8 * half_depth(next)}, {-0.3, 1, 0}).distance(p), 6);
-    const Point crest{-half_depth(share) - 13 + 7 * share, 0, 0}, crest_next{-half_depth(next) - 13 + 7 * next, 0, 0};
-    d = smooth_union(d, Bar(a + crest, b + crest_next, {6 - 3 * share, 3.2}, {4.5 - 3 * share, 2.6}, {1, 0, 0}).distance(p), 7);
+    d = smooth_union(d,
+                     Bar(a + out, b + out_next, {0.30 * half_width(share), 0.85 * half_depth(share)},
+                         {0.30 * half_width(next), 0.8 * half_depth(next)}, {-0.3, 1, 0})
+                         .distance(p),
+                     6);
+    const Point crest{-half_depth(share) - 13 + 7 * share, 0, 0},
+        crest_next{-half_depth(next) - 13 + 7 * next, 0, 0};
+    d = smooth_union(
+        d,
+        Bar(a + crest, b + crest_next, {6 - 3 * share, 3.2}, {4.5 - 3 * share, 2.6}, {1, 0, 0}).distance(p),
+        7);
   }
   // Ala: from the side of the endplate to the joint with the hip bone.
   d = smooth_union(d, Bar({-9, 20, -9}, {-16, 44, -14}, {11, 8}, {15, 9}, {-0.3, 0, 1}).distance(p), 7);
@@ -48,8 +59,11 @@ double sacrum_distance(Point p) {
   for (int i = 0; i < 4; ++i) {  // foramina, front to back
     const double share = (i + 1) / double(kPieces);
     const Point at = axis(share) + Point{0, 0.50 * half_width(share), 0};
-    d = smooth_difference(d, Bar(at + Point{40, 2, 0}, at + Point{-40, -1, 0}, {4.4 - 0.6 * i, 3.6 - 0.5 * i},
-                                 {4.4 - 0.6 * i, 3.6 - 0.5 * i}, {0, 0, 1}).distance(p), 4);
+    d = smooth_difference(d,
+                          Bar(at + Point{40, 2, 0}, at + Point{-40, -1, 0}, {4.4 - 0.6 * i, 3.6 - 0.5 * i},
+                              {4.4 - 0.6 * i, 3.6 - 0.5 * i}, {0, 0, 1})
+                              .distance(p),
+                          4);
   }
   return d;
 }

@@ -21,7 +21,8 @@ namespace {
 void set_camera(vtkRenderer& renderer) {
   constexpr double degree = std::numbers::pi / 180, azimuth = 62 * degree, rise = 9 * degree;
   const Point focus{26, 0, 86};
-  const Point from = focus + 600 * Point{std::cos(rise) * std::cos(azimuth), std::cos(rise) * std::sin(azimuth), std::sin(rise)};
+  const Point from = focus + 600 * Point{std::cos(rise) * std::cos(azimuth),
+                                         std::cos(rise) * std::sin(azimuth), std::sin(rise)};
   vtkCamera* camera = renderer.GetActiveCamera();
   camera->ParallelProjectionOn();
   camera->SetFocalPoint(focus.x, focus.y, focus.z);
@@ -50,7 +51,10 @@ void add_lights(vtkRenderer& renderer) {
 }  // namespace
 
 Scene::Scene(vtkRenderWindow& window, const Shot& shot, std::shared_ptr<const Bones> bones)
-    : window_(window), shot_(shot), width_(window.GetSize()[0]), height_(window.GetSize()[1]),
+    : window_(window),
+      shot_(shot),
+      width_(window.GetSize()[0]),
+      height_(window.GetSize()[1]),
       unit_(std::min(height_ / 720, width_ / 1280)) {
   const Layout layout = lay_out(shot.panels.size(), width_, height_, unit_);
   window_.SetNumberOfLayers(2);
@@ -63,8 +67,9 @@ Scene::Scene(vtkRenderWindow& window, const Shot& shot, std::shared_ptr<const Bo
   add_colour_scale(layout.colour_scale);
   const double left = layout.panels.front().x;
   add_text(shot.title, left, layout.title_y, 21, kInk, true);
-  const auto note = add_text(fmt::format("change of the discs since the start drawn \u00d7{:g}", shot.exaggeration),
-                             width_ - left, layout.title_y, 14, kFaint);
+  const auto note =
+      add_text(fmt::format("change of the discs since the start drawn \u00d7{:g}", shot.exaggeration),
+               width_ - left, layout.title_y, 14, kFaint);
   note->GetTextProperty()->SetJustificationToRight();
   moment_ = add_text("", width_ / 2, layout.title_y, 14, kFaint);
   moment_->GetTextProperty()->SetJustificationToCentered();
@@ -76,7 +81,8 @@ Scene::~Scene() {
 
 vtkRenderer& Scene::add_renderer(const Rectangle& area, const Colour& background, int layer) {
   vtkNew<vtkRenderer> renderer;
-  renderer->SetViewport(area.x / width_, area.y / height_, (area.x + area.width) / width_, (area.y + area.height) / height_);
+  renderer->SetViewport(area.x / width_, area.y / height_, (area.x + area.width) / width_,
+                        (area.y + area.height) / height_);
   renderer->SetBackground(background[0], background[1], background[2]);
   renderer->SetLayer(layer);
   window_.AddRenderer(renderer);
@@ -96,7 +102,8 @@ void Scene::add_panel(const Panel& panel, const Rectangle& area, std::shared_ptr
   for (const std::string& line : panel.lines) add_text(line, x, y -= 21 * unit_, 13, kInk);
 }
 
-vtkTextActor* Scene::add_text(const std::string& text, double x, double y, double size, const Colour& colour, bool bold) {
+vtkTextActor* Scene::add_text(const std::string& text, double x, double y, double size, const Colour& colour,
+                              bool bold) {
   vtkNew<vtkTextActor> actor;
   actor->SetInput(text.c_str());
   actor->SetPosition(x, y);
@@ -118,7 +125,8 @@ void Scene::add_colour_scale(const Rectangle& area) {
   bar->SetLookupTable(colours);
   bar->SetUnconstrainedFontSize(true);
   bar->SetMaximumNumberOfColors(steps);
-  bar->SetNumberOfLabels(1 + static_cast<int>(std::lround((shot_.pressure.high - shot_.pressure.low) / shot_.pressure_step)));
+  bar->SetNumberOfLabels(
+      1 + static_cast<int>(std::lround((shot_.pressure.high - shot_.pressure.low) / shot_.pressure_step)));
   bar->SetLabelFormat("%.2f");
   set_type(bar->GetLabelTextProperty(), 12, unit_, kInk);
   bar->GetPositionCoordinate()->SetCoordinateSystemToDisplay();
@@ -128,7 +136,8 @@ void Scene::add_colour_scale(const Rectangle& area) {
   bar->SetBarRatio(0.28);
   overlay_->AddActor2D(bar);
   double y = area.y + area.height - 18 * unit_;
-  for (const char* line : {"Intradiscal", "pressure", "(MPa)"}) add_text(line, area.x + 8 * unit_, y -= 17 * unit_, 13, kInk);
+  for (const char* line : {"Intradiscal", "pressure", "(MPa)"})
+    add_text(line, area.x + 8 * unit_, y -= 17 * unit_, 13, kInk);
 }
 
 void Scene::show_panel(std::size_t panel, double clock) {
@@ -147,7 +156,8 @@ void Scene::show_peaks() {
   for (std::size_t i = 0; i < shot_.panels.size(); ++i)
     show_panel(i, shot_.panels[i].run->peak_clock(shot_.panels[i].clip, shot_.level));
   const auto level = model::kLevelNames[shot_.level];
-  moment_->SetInput(fmt::format("{} highest {} force", shot_.panels.size() > 1 ? "each at its" : "at the", level).c_str());
+  moment_->SetInput(
+      fmt::format("{} highest {} force", shot_.panels.size() > 1 ? "each at its" : "at the", level).c_str());
 }
 
 }  // namespace spinewalk::viz

@@ -28,7 +28,8 @@ class Scene {
  private:
   vtkRenderer& add_renderer(const Rectangle& area, const Colour& background, int layer);
   void add_panel(const Panel& panel, const Rectangle& area, std::shared_ptr<const Bones> bones);
-  vtkTextActor* add_text(const std::string& text, double x, double y, double size, const Colour& colour, bool bold = false);
+  vtkTextActor* add_text(const std::string& text, double x, double y, double size, const Colour& colour,
+                         bool bold = false);
   void add_colour_scale(const Rectangle& area);
   void show_panel(std::size_t panel, double clock);
 

@@ -20,10 +20,10 @@ struct DiscPlates {
 };
 
 struct SpinePose {
-  Pose sacrum;                           ///< origin in the middle of the upper endplate of S1
-  model::PerLevel<Pose> vertebra;        ///< L1 .. L5, origin in the middle of the body
+  Pose sacrum;                     ///< origin in the middle of the upper endplate of S1
+  model::PerLevel<Pose> vertebra;  ///< L1 .. L5, origin in the middle of the body
   Pose t12;
-  model::PerLevel<DiscPlates> disc;      ///< L1L2 .. L5S1
+  model::PerLevel<DiscPlates> disc;  ///< L1L2 .. L5S1
   DiscPlates t12l1;
 };
 

@@ -68,13 +68,15 @@ std::shared_ptr<const Bones> make_bones(double spacing) {
   return bones;
 }
 
-SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Bones> bones, std::size_t level, double unit)
+SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Bones> bones, std::size_t level,
+                     double unit)
     : bones_(std::move(bones)), level_(level) {
   for (const auto& surface : bones_->vertebra) vertebra_.push_back(add_bone(renderer, surface));
   t12_ = add_bone(renderer, bones_->t12);
   sacrum_ = add_bone(renderer, bones_->sacrum);
   const auto& shapes = vertebrae();
-  for (std::size_t i = 0; i < model::kLevels; ++i) names_.push_back(add_name(renderer, shapes[i + 1].name, unit));
+  for (std::size_t i = 0; i < model::kLevels; ++i)
+    names_.push_back(add_name(renderer, shapes[i + 1].name, unit));
   for (const auto& name : names_) name->GetTextProperty()->SetOpacity(0.6);
   disc_name_ = add_name(renderer, model::kLevelNames[level], unit);
   disc_name_->GetTextProperty()->SetJustificationToRight();
@@ -92,7 +94,7 @@ SpineView::Bone SpineView::add_bone(vtkRenderer& renderer, vtkPolyData* surface)
 }
 
 DiscSurface SpineView::add_disc(vtkRenderer& renderer, const Endplate& lower, const Endplate& upper,
-                                    std::size_t level) {
+                                std::size_t level) {
   DiscSurface surface(lower, upper, kNucleusFraction[level]);
   add_actor(renderer, surface.annulus());
   add_actor(renderer, surface.nucleus());

@@ -37,7 +37,8 @@ class SpineView {
     void place(const Pose& pose);
   };
   Bone add_bone(vtkRenderer& renderer, vtkPolyData* surface);
-  DiscSurface add_disc(vtkRenderer& renderer, const Endplate& lower, const Endplate& upper, std::size_t level);
+  DiscSurface add_disc(vtkRenderer& renderer, const Endplate& lower, const Endplate& upper,
+                       std::size_t level);
 
   std::shared_ptr<const Bones> bones_;
   std::vector<Bone> vertebra_;  // L1 .. L5

@@ -14,7 +14,8 @@ namespace spinewalk::viz {
 namespace {
 
 /// Okabe & Ito 2008: told apart by colour-blind readers too.
-constexpr std::array<Colour, kMostPanels> kAccents{{{0.0, 0.447, 0.698}, {0.0, 0.620, 0.451}, {0.835, 0.369, 0.0}}};
+constexpr std::array<Colour, kMostPanels> kAccents{
+    {{0.0, 0.447, 0.698}, {0.0, 0.620, 0.451}, {0.835, 0.369, 0.0}}};
 
 const std::vector<solve::PhaseSummary>& phases(const Playback& run) { return run.result().record.phases; }
 
@@ -28,10 +29,12 @@ std::string phase_heading(const solve::PhaseSummary& phase) {
   return heading;
 }
 
-std::vector<std::string> phase_lines(const Playback& run, const solve::PhaseSummary& phase, std::size_t level) {
+std::vector<std::string> phase_lines(const Playback& run, const solve::PhaseSummary& phase,
+                                     std::size_t level) {
   const double peak = phase.force_max[level], weight = run.result().body_weight;
   const double low = 1e-6 * phase.pressure_min[level], high = 1e-6 * phase.pressure_max[level];
-  std::vector<std::string> lines{fmt::format("{} peak {:.2f} BW ({:.0f} N)", model::kLevelNames[level], peak / weight, peak)};
+  std::vector<std::string> lines{
+      fmt::format("{} peak {:.2f} BW ({:.0f} N)", model::kLevelNames[level], peak / weight, peak)};
   lines.push_back(high - low < 0.005 ? fmt::format("pressure {:.2f} MPa", high)
                                      : fmt::format("pressure {:.2f} to {:.2f} MPa", low, high));
   lines.push_back(fmt::format("height {:+.2f} mm in {:.0f} min", 1e3 * phase.height_change[level],
@@ -60,8 +63,9 @@ std::size_t last_moving_phase(const Playback& run) {
 
 void check_phase(const Playback& run, std::size_t phase) {
   if (phase < phases(run).size()) return;
-  throw InputError({"--phase"}, fmt::format("\"{}\" has no phase {}", run.result().provenance.title, phase + 1),
-                   phases(run).empty() ? "this result has no phases" : fmt::format("choose 1 to {}", phases(run).size()));
+  throw InputError(
+      {"--phase"}, fmt::format("\"{}\" has no phase {}", run.result().provenance.title, phase + 1),
+      phases(run).empty() ? "this result has no phases" : fmt::format("choose 1 to {}", phases(run).size()));
 }
 
 Panel make_panel(const Playback& run, std::size_t phase, std::size_t level, std::size_t number) {
@@ -76,7 +80,8 @@ std::vector<State> key_states(const Shot& shot, const Panel& panel) {
     for (const solve::Row& row : panel.run->rows()) states.push_back(panel.run->at(row.time));
   } else {
     constexpr int moments = 60;
-    for (int i = 0; i < moments; ++i) states.push_back(panel.run->during(panel.clip, panel.clip.length * i / moments));
+    for (int i = 0; i < moments; ++i)
+      states.push_back(panel.run->during(panel.clip, panel.clip.length * i / moments));
   }
   return states;
 }
@@ -99,7 +104,8 @@ Range colour_range(const Range& pressure, double step) {
 void share_scales(Shot& shot) {
   Range pressure;
   for (const Panel& panel : shot.panels) {
-    const Range own = shot.gear == Gear::day ? pressure_range(*panel.run) : pressure_range(*panel.run, panel.clip);
+    const Range own =
+        shot.gear == Gear::day ? pressure_range(*panel.run) : pressure_range(*panel.run, panel.clip);
     pressure = &panel == &shot.panels.front() ? own : join(pressure, own);
     const double factor = choose_exaggeration(key_states(shot, panel), panel.run->at(panel.run->start()));
     shot.exaggeration = &panel == &shot.panels.front() ? factor : std::min(shot.exaggeration, factor);
@@ -108,7 +114,9 @@ void share_scales(Shot& shot) {
   shot.pressure = colour_range(pressure, shot.pressure_step);
 }
 
-std::string incomplete_note(const Playback& run) { return run.result().record.complete ? "" : " (incomplete)"; }
+std::string incomplete_note(const Playback& run) {
+  return run.result().record.complete ? "" : " (incomplete)";
+}
 
 std::string run_title(const std::vector<Playback>& runs) {
   if (runs.size() > 1) return fmt::format("{} runs side by side", runs.size());
@@ -122,14 +130,22 @@ State Panel::state(Gear gear, double clock) const {
 }
 
 std::string describe_moment(const Shot& shot, double clock) {
-  if (shot.gear == Gear::stride) return fmt::format("{:.2f} s", clock);
+  if (shot.gear == Gear::stride)
+    return fmt::format("{:.2f} s", clock) +
+           (shot.slow_motion == 1 ? "" : fmt::format(", {:g} times slower", shot.slow_motion));
   const auto minutes = static_cast<long>(clock / 60);
-  std::string text = shot.end > 3600 ? fmt::format("{} h {:02} min", minutes / 60, minutes % 60)
-                     : shot.end > 60 ? fmt::format("{} min {:02.0f} s", minutes, clock - 60 * static_cast<double>(minutes))
-                                     : fmt::format("{:.1f} s", clock);
+  std::string text =
+      shot.end > 3600 ? fmt::format("{} h {:02} min", minutes / 60, minutes % 60)
+      : shot.end > 60 ? fmt::format("{} min {:02.0f} s", minutes, clock - 60 * static_cast<double>(minutes))
+                      : fmt::format("{:.1f} s", clock);
   const Playback& run = *shot.panels.front().run;
-  if (shot.panels.size() == 1 && !phases(run).empty()) text += ": " + phase_heading(phases(run)[run.phase_at(clock)]);
+  if (shot.panels.size() == 1 && !phases(run).empty())
+    text += ": " + phase_heading(phases(run)[run.phase_at(clock)]);
   return text;
+}
+
+bool have_phases(const std::vector<Playback>& runs) {
+  return std::none_of(runs.begin(), runs.end(), [](const Playback& run) { return phases(run).empty(); });
 }
 
 Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> phase, std::size_t level) {
@@ -138,7 +154,8 @@ Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> p
     std::vector<std::size_t> shown{phase.value_or(0)};
     check_phase(run, shown.front());
     if (!phase) shown = runs.size() == 1 ? phases_to_show(run) : std::vector{last_moving_phase(run)};
-    for (const std::size_t index : shown) shot.panels.push_back(make_panel(run, index, level, shot.panels.size()));
+    for (const std::size_t index : shown)
+      shot.panels.push_back(make_panel(run, index, level, shot.panels.size()));
     if (runs.size() > 1) {
       Panel& panel = shot.panels.back();
       panel.lines.insert(panel.lines.begin(), panel.heading);
@@ -153,7 +170,11 @@ Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> p
 Shot day_shot(const std::vector<Playback>& runs, std::size_t level) {
   Shot shot{Gear::day, level, run_title(runs), {}, runs.front().start(), runs.front().end()};
   for (const Playback& run : runs) {
-    shot.panels.push_back({&run, {}, runs.size() > 1 ? run.result().provenance.title + incomplete_note(run) : "", {}, kAccents[shot.panels.size()]});
+    shot.panels.push_back({&run,
+                           {},
+                           runs.size() > 1 ? run.result().provenance.title + incomplete_note(run) : "",
+                           {},
+                           kAccents[shot.panels.size()]});
     shot.start = std::min(shot.start, run.start());
     shot.end = std::max(shot.end, run.end());
   }

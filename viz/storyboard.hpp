@@ -25,16 +25,20 @@ struct Shot {
   std::size_t level = 0;  ///< of the chart
   std::string title = {};
   std::vector<Panel> panels = {};  ///< one to three
-  double start = 0, end = 0;  ///< [s] of the clock; equal when nothing moves
-  Range pressure = {};        ///< [Pa] of the colour scale
-  double pressure_step = 0;   ///< [Pa] between its labels
-  double exaggeration = 1;    ///< of every change since the start of the run
+  double start = 0, end = 0;       ///< [s] of the clock; equal when nothing moves
+  double slow_motion = 1;          ///< how many times slower than life a movie plays it
+  Range pressure = {};             ///< [Pa] of the colour scale
+  double pressure_step = 0;        ///< [Pa] between its labels
+  double exaggeration = 1;         ///< of every change since the start of the run
 };
 
-/// "0.42 s" within the strides; "1 h 05 min: Walking, 1.3 m/s" across the day of one run.
+/// "0.42 s, 4 times slower" within the strides; "1 h 05 min: Walking, 1.3 m/s" across the day of one run.
 std::string describe_moment(const Shot& shot, double clock);
 
 inline constexpr std::size_t kMostPanels = 3;
+
+/// False when a run stopped before its first phase was summed up: then there is only the day to show.
+bool have_phases(const std::vector<Playback>& runs);
 
 /// Within the stride. One run: its phases side by side, the first of each activity, or `phase` (index) alone.
 /// Several runs: that phase of each, or the last one with strides. @throws InputError when a run has no such phase.

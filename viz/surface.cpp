@@ -1,5 +1,6 @@
 #include "viz/surface.hpp"
 
+#include <tbb/parallel_for.h>
 #include <vtkDoubleArray.h>
 #include <vtkFloatArray.h>
 #include <vtkFlyingEdges3D.h>
@@ -8,7 +9,6 @@
 #include <vtkPointData.h>
 #include <vtkPolyData.h>
 #include <vtkUnsignedCharArray.h>
-#include <tbb/parallel_for.h>
 
 #include <array>
 
@@ -41,8 +41,8 @@ vtkSmartPointer<vtkImageData> sample_depth(const Distance& distance, const Box& 
         for (int k = k0; k < k1; ++k)
           for (int j = j0; j < std::min(j0 + block, n[1]); ++j)
             for (int i = i0; i < std::min(i0 + block, n[0]); ++i)
-              values[(static_cast<std::size_t>(k) * n[1] + j) * n[0] + i] = static_cast<float>(
-                  -(std::abs(central) > far ? central : distance(place(i, j, k))));
+              values[(static_cast<std::size_t>(k) * n[1] + j) * n[0] + i] =
+                  static_cast<float>(-(std::abs(central) > far ? central : distance(place(i, j, k))));
       }
   });
   return image;

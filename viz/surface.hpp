@@ -17,7 +17,7 @@ struct Box {
 
 /// Triangles of the zero surface with normals, and a colour at each point (array "shade"): `red, green, blue` in 0..1
 /// darkened where the solid itself hides the sky (ambient occlusion), which is what makes bone look solid.
-vtkSmartPointer<vtkPolyData> make_surface(const std::function<double(Point)>& distance, const Box& box, double spacing,
-                                          const double (&colour)[3]);
+vtkSmartPointer<vtkPolyData> make_surface(const std::function<double(Point)>& distance, const Box& box,
+                                          double spacing, const double (&colour)[3]);
 
 }  // namespace spinewalk::viz

@@ -28,24 +28,26 @@ double body_distance(const Vertebra& v, Point p) {
 double arch_distance(const Vertebra& v, Point p) {
   const double back = -0.5 * v.upper.depth;  // posterior wall
   const double s = v.transverse_size;
-  const Point root{back - 9, 15.5, 3.5};     // where pedicle, lamina and processes meet
+  const Point root{back - 9, 15.5, 3.5};  // where pedicle, lamina and processes meet
   const Point tip{-v.spinous_reach, 0, -3.5 - v.spinous_drop};
   const Bar pedicle({back + 6, 13.5, 5.5}, root, {7.4, 5.4}, {7.0, 4.2}, {0, 0, 1});
   const Bar pars({back - 9, 15.5, 2}, {back - 17, 11.5, -9}, {5.5, 4.0}, {7.0, 4.0}, {0.6, 0.8, 0});
   const Bar lamina({back - 11, 14, 0}, {back - 24, 0, -6}, {8.0, 3.2}, {10.0, 3.6}, {-0.35, 0, 1});
-  const Bar spinous({back - 20, 0, -4}, {-v.spinous_reach + 5, 0, tip.z + 1.0},
-                    {7.5, 3.4}, {v.spinous_height / 2, 2.5}, {-0.15, 0, 1});
-  const Bar spinous_end({tip.x + 4, 0, tip.z + v.spinous_height / 2 - 5.5}, {tip.x + 2.5, 0, tip.z - v.spinous_height / 2 + 4},
-                        {4.6, 3.4}, {5.4, 4.4}, {1, 0, 0});
+  const Bar spinous({back - 20, 0, -4}, {-v.spinous_reach + 5, 0, tip.z + 1.0}, {7.5, 3.4},
+                    {v.spinous_height / 2, 2.5}, {-0.15, 0, 1});
+  const Bar spinous_end({tip.x + 4, 0, tip.z + v.spinous_height / 2 - 5.5},
+                        {tip.x + 2.5, 0, tip.z - v.spinous_height / 2 + 4}, {4.6, 3.4}, {5.4, 4.4},
+                        {1, 0, 0});
   const double half = v.transverse_width / 2;
   const Bar transverse({root.x - 1, 16, 3}, {root.x - 7, half - 3, 3 + v.transverse_rise}, {6.0 * s, 4.2 * s},
                        {4.6 * s, 2.1 * s}, {0, 0.1, 1});
   const Point upper_facet{back - 13.5, v.facet_spread, 18};
   const Bar superior({root.x - 1, root.y + 0.5, 3}, upper_facet, {6.0, 5.2}, {5.8, 3.6}, {1, 0.5, 0});
-  const Bar mammillary({back - 16, v.facet_spread + 2.0, 11}, {back - 19.5, v.facet_spread + 2.6, 11.5}, {4.6, 3.4}, {3.4, 2.6},
-                       {0, 0, 1});
+  const Bar mammillary({back - 16, v.facet_spread + 2.0, 11}, {back - 19.5, v.facet_spread + 2.6, 11.5},
+                       {4.6, 3.4}, {3.4, 2.6}, {0, 0, 1});
   const Point lower_facet{back - 20.5, v.lower_facet_spread, -25};
-  const Bar inferior({back - 18, v.lower_facet_spread - 1.0, -7}, lower_facet, {6.5, 4.4}, {5.6, 3.6}, {1, -0.5, 0});
+  const Bar inferior({back - 18, v.lower_facet_spread - 1.0, -7}, lower_facet, {6.5, 4.4}, {5.6, 3.6},
+                     {1, -0.5, 0});
 
   double d = pedicle.distance(p);
   d = smooth_union(d, pars.distance(p), 5);

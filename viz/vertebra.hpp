@@ -27,16 +27,16 @@ struct Endplate {
 struct Vertebra {
   std::string_view name;
   Endplate upper, lower;
-  double height;            ///< [mm] of the body, in the middle
-  double wedge;             ///< [rad] of the body, front taller: positive
-  double transverse_width;  ///< [mm] between the tips of the transverse processes
-  double transverse_rise;   ///< [mm] of the tips above their roots
-  double transverse_size;   ///< [1] thickness relative to L3
-  double spinous_reach;     ///< [mm] from the middle of the body to the tip, backwards
-  double spinous_height;    ///< [mm] of the plate near its tip
-  double spinous_drop;      ///< [mm] of the tip below its root
-  double facet_spread;      ///< [mm] half distance of the superior articular processes
-  double lower_facet_spread;///< [mm] half distance of the inferior ones
+  double height;              ///< [mm] of the body, in the middle
+  double wedge;               ///< [rad] of the body, front taller: positive
+  double transverse_width;    ///< [mm] between the tips of the transverse processes
+  double transverse_rise;     ///< [mm] of the tips above their roots
+  double transverse_size;     ///< [1] thickness relative to L3
+  double spinous_reach;       ///< [mm] from the middle of the body to the tip, backwards
+  double spinous_height;      ///< [mm] of the plate near its tip
+  double spinous_drop;        ///< [mm] of the tip below its root
+  double facet_spread;        ///< [mm] half distance of the superior articular processes
+  double lower_facet_spread;  ///< [mm] half distance of the inferior ones
 
   /// Signed distance to the bone [mm].
   double distance(Point p) const;

@@ -14,7 +14,9 @@ constexpr std::size_t kStanding = 0, kWalking = 1, kRunning = 2, kLevel = model:
 
 Playback sample() { return Playback(results::sample::result()); }
 
-const solve::Burst& burst_of(const Playback& run, const Clip& clip) { return run.result().record.bursts[*clip.burst]; }
+const solve::Burst& burst_of(const Playback& run, const Clip& clip) {
+  return run.result().record.bursts[*clip.burst];
+}
 
 TEST(Playback, IsLinearBetweenRows) {
   const Playback run = sample();
@@ -22,7 +24,8 @@ TEST(Playback, IsLinearBetweenRows) {
   const State state = run.at(a.time + 0.25 * (b.time - a.time));
   EXPECT_DOUBLE_EQ(state.discs[kLevel].height, 0.75 * a.discs[kLevel].height + 0.25 * b.discs[kLevel].height);
   EXPECT_DOUBLE_EQ(state.discs[kLevel].bulge, 0.75 * a.discs[kLevel].bulge + 0.25 * b.discs[kLevel].bulge);
-  EXPECT_DOUBLE_EQ(state.discs[kLevel].pressure, 0.75 * a.discs[kLevel].pressure_mean + 0.25 * b.discs[kLevel].pressure_mean);
+  EXPECT_DOUBLE_EQ(state.discs[kLevel].pressure,
+                   0.75 * a.discs[kLevel].pressure_mean + 0.25 * b.discs[kLevel].pressure_mean);
   EXPECT_DOUBLE_EQ(state.position[6], 0.75 * a.position[6] + 0.25 * b.position[6]);
 }
 
@@ -101,8 +104,8 @@ TEST(Playback, StridesRepeat) {
   const Playback run = sample();
   const Clip clip = run.clip(kWalking);
   for (const double clock : {0.0, 0.3, 1.7})
-    EXPECT_NEAR(run.during(clip, clock + 2 * clip.length).discs[kLevel].height, run.during(clip, clock).discs[kLevel].height,
-                1e-12);
+    EXPECT_NEAR(run.during(clip, clock + 2 * clip.length).discs[kLevel].height,
+                run.during(clip, clock).discs[kLevel].height, 1e-12);
   // From the last sample on to the first.
   const solve::Burst& burst = burst_of(run, clip);
   const double last = burst.time.back() - clip.start;

@@ -6,12 +6,12 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace spinewalk::viz {
 
@@ -41,8 +41,8 @@ class VizProgram : public testing::Test {
 
   /// `environment`: as for env(1).
   Outcome run(const std::string& arguments, const std::string& environment = "") const {
-    const std::string command = "cd '" + folder_.string() + "' && env -u DISPLAY -u WAYLAND_DISPLAY " + environment +
-                                " '" SPINEWALK_VIZ_PROGRAM "' " + arguments + " 2>errors.txt";
+    const std::string command = "cd '" + folder_.string() + "' && env -u DISPLAY -u WAYLAND_DISPLAY " +
+                                environment + " '" SPINEWALK_VIZ_PROGRAM "' " + arguments + " 2>errors.txt";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_text(path("errors.txt"))};
   }

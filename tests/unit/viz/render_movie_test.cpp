@@ -21,9 +21,10 @@ TEST_F(VizMovie, WritesAMovieThatPlays) {
   ASSERT_EQ(outcome.code, 0) << outcome.error;
   EXPECT_EQ(outcome.error, "") << "no progress bar: standard error is no terminal";
   EXPECT_EQ(left_behind(), "x.mp4 ");
-  const std::string probe = "ffprobe -v error -count_frames -select_streams v:0 -show_entries "
-                            "stream=codec_name,width,height,nb_read_frames -of csv=p=0 '" +
-                            path("x.mp4").string() + "' > '" + path("probe.txt").string() + "'";
+  const std::string probe =
+      "ffprobe -v error -count_frames -select_streams v:0 -show_entries "
+      "stream=codec_name,width,height,nb_read_frames -of csv=p=0 '" +
+      path("x.mp4").string() + "' > '" + path("probe.txt").string() + "'";
   ASSERT_EQ(std::system(probe.c_str()), 0);
   EXPECT_EQ(read_text(path("probe.txt")), "h264,640,360,10\n");
 }
@@ -37,8 +38,9 @@ TEST_F(VizMovie, MissingFfmpegNamesThePackage) {
 }
 
 TEST_F(VizMovie, ABrokenPipeIsAnErrorInFfmpegsWordsAndLeavesNoHalfFile) {
-  const std::string dies = "for last; do :; done\necho half > \"${last#file:}\"\nhead -c 1000 >/dev/null\n"
-                           "echo 'Unknown encoder libx264' >&2\nexit 1\n";
+  const std::string dies =
+      "for last; do :; done\necho half > \"${last#file:}\"\nhead -c 1000 >/dev/null\n"
+      "echo 'Unknown encoder libx264' >&2\nexit 1\n";
   const Outcome outcome = run(kShort, with_ffmpeg(dies));
   EXPECT_EQ(outcome.code, 5);
   EXPECT_NE(outcome.error.find("cannot write x.mp4"), std::string::npos) << outcome.error;

@@ -36,7 +36,9 @@ struct Picture {
   }
 };
 
-bool is_bone(int red, int green, int blue) { return red > 120 && red > blue + 8 && red - blue < 70 && green > blue; }
+bool is_bone(int red, int green, int blue) {
+  return red > 120 && red > blue + 8 && red - blue < 70 && green > blue;
+}
 /// Saturated blue to green, as viridis is in its lower half.
 bool is_cool(int red, int green, int blue) { return blue > red + 25 && blue > 60 && green > red; }
 /// Green to yellow, its upper end.
@@ -50,7 +52,8 @@ TEST_F(VizProgram, DrawsThreeSpinesSideBySideWithoutADisplay) {
   const Picture picture(path("x.png"));
   EXPECT_EQ(picture.width, 1280);
   EXPECT_EQ(picture.height, 720);
-  for (const double left : {0.01, 0.31, 0.61}) EXPECT_GT(picture.share(left, left + 0.29, is_bone), 0.05) << left;
+  for (const double left : {0.01, 0.31, 0.61})
+    EXPECT_GT(picture.share(left, left + 0.29, is_bone), 0.05) << left;
   EXPECT_GT(picture.share(0.01, 0.30, is_cool), 0.004) << "standing: low pressure";
   EXPECT_LT(picture.share(0.01, 0.30, is_warm), 0.001);
   EXPECT_GT(picture.share(0.61, 0.90, is_warm), 0.004) << "running at its peak: high pressure";
@@ -71,6 +74,17 @@ TEST_F(VizProgram, DrawsAMomentOfTheDay) {
   EXPECT_GT(late.share(0.0, 0.45, is_warm), early.share(0.0, 0.45, is_warm));
 }
 
+TEST_F(VizProgram, ARunThatStoppedInItsFirstPhaseIsShownAcrossTheDay) {
+  auto result = results::sample::result(false);
+  result.record.rows.resize(5);
+  result.record.phases.clear();
+  result.record.bursts.clear();
+  results::write_result(path("sample.h5"), result);
+  const Outcome outcome = run("render sample.h5 -o x.png --size 640x360");
+  ASSERT_EQ(outcome.code, 0) << outcome.error;
+  EXPECT_GT(Picture(path("x.png")).share(0.0, 0.45, is_bone), 0.05);
+}
+
 TEST_F(VizProgram, CommandLineErrorsHaveCodeTwoAndLeaveNoFile) {
   const std::pair<const char*, const char*> cases[] = {
       {"render sample.h5", "--output is required"},
@@ -79,6 +93,7 @@ TEST_F(VizProgram, CommandLineErrorsHaveCodeTwoAndLeaveNoFile) {
       {"render sample.h5 -o x.png --size 1281x720", "both even"},
       {"render sample.h5 -o x.png --size big", "write WIDTHxHEIGHT"},
       {"render sample.h5 -o x.png --time 45", "as \"45 min\""},
+      {"render sample.h5 -o x.png --time '3 h'", "choose 0 to 90 min"},
       {"render sample.h5 -o x.png --level L6", "choose L1L2"},
       {"render sample.h5 -o x.png --phase 9", "choose 1 to 3"},
       {"render sample.h5 -o x.png --fps 30", "is for movies"},
@@ -100,7 +115,8 @@ TEST_F(VizProgram, UnreadableResultsAndUnwritablePicturesHaveCodeFive) {
   std::filesystem::remove(path("broken.h5"));
   const Outcome outcome = run("render sample.h5 -o no/such/folder/x.png --size 640x360");
   EXPECT_EQ(outcome.code, 5);
-  EXPECT_NE(outcome.error.find("cannot write no/such/folder/x.png: No such file or directory"), std::string::npos)
+  EXPECT_NE(outcome.error.find("cannot write no/such/folder/x.png: No such file or directory"),
+            std::string::npos)
       << outcome.error;
   EXPECT_EQ(left_behind(), "");
 }

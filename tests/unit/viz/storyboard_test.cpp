@@ -53,7 +53,8 @@ TEST(Storyboard, SeveralRunsShowTheSamePhaseEach) {
   ASSERT_EQ(shot.panels.size(), 2u);
   EXPECT_EQ(shot.panels[1].heading, "Stand, walk, run (made up)");
   EXPECT_EQ(shot.panels[1].lines[0], "Walking, 1.3 m/s");
-  EXPECT_EQ(stride_shot(runs, std::nullopt, 0).panels[0].lines[0], "Running, 2.8 m/s") << "the last with strides";
+  EXPECT_EQ(stride_shot(runs, std::nullopt, 0).panels[0].lines[0], "Running, 2.8 m/s")
+      << "the last with strides";
 }
 
 TEST(Storyboard, AMissingPhaseIsACommandLineErrorThatNamesTheChoice) {
@@ -74,6 +75,14 @@ TEST(Storyboard, TheDayRunsFromStartToEndAndNamesItsMoments) {
   EXPECT_EQ(shot.start, 0);
   EXPECT_EQ(shot.end, 5400);
   EXPECT_EQ(describe_moment(shot, 3900), "1 h 05 min: Running, 2.8 m/s");
+}
+
+TEST(Storyboard, SlowMotionIsStated) {
+  const auto runs = samples(1);
+  Shot shot = stride_shot(runs, std::nullopt, model::kL4L5);
+  EXPECT_EQ(describe_moment(shot, 0.42), "0.42 s");
+  shot.slow_motion = 4;
+  EXPECT_EQ(describe_moment(shot, 0.42), "0.42 s, 4 times slower");
 }
 
 TEST(Storyboard, AnIncompleteRunSaysSo) {

@@ -20,7 +20,8 @@ TEST_P(Lumbar, HasBodyArchAndProcessesAroundAnOpenCanal) {
   EXPECT_LT(v.distance({back - 5, 14.5, 4}), 0) << "pedicle";
   EXPECT_GT(v.distance({back - 8, 0, 0}), 4) << "canal";
   EXPECT_LT(v.distance({-v.spinous_reach + 6, 0, -4 - v.spinous_drop}), 0) << "spinous process";
-  EXPECT_LT(v.distance({back - 15, v.transverse_width / 2 - 5, 3 + v.transverse_rise}), 0) << "transverse process";
+  EXPECT_LT(v.distance({back - 15, v.transverse_width / 2 - 5, 3 + v.transverse_rise}), 0)
+      << "transverse process";
   EXPECT_LT(v.distance({back - 13, v.facet_spread, 17}), 0) << "superior articular process";
   EXPECT_LT(v.distance({back - 20.5, v.lower_facet_spread, -24}), 0) << "inferior articular process";
   EXPECT_GT(v.distance({back - 13, v.facet_spread, 40}), 5) << "outside";
