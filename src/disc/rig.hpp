@@ -3,15 +3,21 @@
 ///    ===v=== drained or sealed  shortening:  sum dZ_i (1 - J_i) = u(t) [m], p_N follows                          (2)
 ///    |cells| confined
 ///    ======= drained or sealed
-/// The same column (column.hpp) and the same integrator as a disc. Tests: T1, T2, T3 of disc.md 5.2 and the reference
-/// columns A-D, tests/verification/column_test.cpp.
+/// The same column (column.hpp) and the same integrator as a disc. Tests: T1, T2, T3 of disc.md 5.2 in
+/// tests/verification/disc/column_test.cpp, the reference columns A-E in tests/verification/rig/reference_test.cpp.
 #pragma once
 
 #include "disc/element.hpp"
+#include "model/rig.hpp"
 
 namespace spinewalk::disc {
 
 enum class RigControl { traction, shortening };
+
+/// Constants of a column on a grid that grows from its drained faces. The thinnest cell is kThinnest of the height, so that
+/// the first seconds after a jump are seen, and a ninth of the layer sqrt(k H/(pi f)) that the fastest load reaches
+/// (physics.md 8): 0.002 mm in reference column D. @param frequency [Hz] of that load, 0 when all are steady.
+ColumnConstants<double> rig_constants(const model::RigColumn& column, double frequency);
 
 template <class Real>
 class ColumnRig {
@@ -19,6 +25,7 @@ class ColumnRig {
   ColumnRig(ColumnConstants<Real> constants, RigControl control) : column_(std::move(constants)), control_(control) {}
 
   std::size_t cells() const { return column_.size(); }
+  const ColumnConstants<Real>& constants() const { return column_.constants(); }
   FluidState<Real> reference() const {
     FluidState<Real> state;
     state.J.assign(cells(), Real(1));

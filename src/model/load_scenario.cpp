@@ -5,6 +5,7 @@
 #include "model/names.hpp"
 #include "model/read_parameters.hpp"
 #include "model/resolved.hpp"
+#include "model/rig_parameters.hpp"
 #include "model/scenario_tree.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +15,7 @@ namespace spinewalk::model {
 namespace {
 
 const std::vector<std::string> kKeys{"schema", "title",    "extends", "model", "subject",
-                                     "start",  "timeline", "solver",  "record"};
+                                     "start",  "timeline", "rig",     "solver", "record"};
 const std::vector<std::string> kStarts{"morning", "evening", "supine_equilibrium"};  // as variant Start
 
 class Reader {
@@ -30,13 +31,13 @@ class Reader {
     const YamlNode* title = root_.find("title");
     scenario_.title =
         title ? expect_scalar(*title, "title", "write one line of text") : file_.stem().string();
-    read_model();
-    read_start();
-    read_timeline();
-    read_options("solver", scenario_.solver);
+    if (const YamlNode* rig = root_.find("rig"))
+      read_rig_parts(*rig);
+    else
+      read_day_parts();
     read_options("record", scenario_.record);
     scenario_.resolved = resolved_text(scenario_, base_);
-    scenario_.model = scaled_to_stature(scenario_.model);
+    if (!base_.empty()) scenario_.model = scaled_to_stature(scenario_.model);
     return std::move(scenario_);
   }
 
@@ -45,6 +46,35 @@ class Reader {
     const YamlNode* node = root_.find(key);
     if (!node) throw InputError(root_.place, fmt::format("the key \"{}\" is missing", key), hint);
     return *node;
+  }
+
+  void read_day_parts() {
+    read_model();
+    read_start();
+    read_timeline();
+    read_options("solver", scenario_.solver);
+  }
+
+  void read_rig_parts(const YamlNode& node) {
+    refuse_beside_rig("timeline", "the load of a rig takes its place");
+    refuse_beside_rig("start", "a specimen starts in its reference state");
+    scenario_.rig = read_rig(node, directory_);
+    if (std::holds_alternative<RigDisc>(scenario_.rig->specimen)) {
+      read_model();
+    } else {
+      refuse_beside_rig("model", "a column has all its constants in the rig");
+      refuse_beside_rig("subject", "a column has all its constants in the rig");
+    }
+    if (const YamlNode* solver = root_.find("solver")) {
+      if (const YamlNode* method = solver->find("method"))
+        throw InputError(method->place, "a rig has no solver.method", "cyclic loads are always resolved; remove it");
+      read_options("solver", scenario_.solver);
+    }
+  }
+
+  void refuse_beside_rig(const std::string& key, const std::string& hint) const {
+    if (const YamlNode* node = root_.find(key))
+      throw InputError(node->place, fmt::format("{} cannot stand beside a rig", key), hint);
   }
 
   void read_model() {

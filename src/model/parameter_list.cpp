@@ -2,6 +2,7 @@
 
 #include "model/activities.hpp"
 #include "model/read_parameters.hpp"
+#include "model/rig_parameters.hpp"
 
 #include <fmt/core.h>
 
@@ -44,7 +45,8 @@ void append_constants(std::vector<ParameterInfo>& list, Model model) {
 void append(std::vector<ParameterInfo>& list, const std::string& prefix,
             const std::vector<Parameter>& parameters) {
   for (const auto& parameter : parameters)
-    list.push_back(info_of(parameter, fmt::format("{}.{}", prefix, parameter.path), !parameter.required));
+    list.push_back(info_of(parameter, fmt::format("{}.{}", prefix, parameter.path),
+                           !parameter.required && has_value(parameter)));
 }
 
 template <class Struct>
@@ -52,6 +54,21 @@ void append_struct(std::vector<ParameterInfo>& list, const std::string& prefix, 
   std::vector<Parameter> parameters;
   declare(Table(parameters), value);
   append(list, prefix, parameters);
+}
+
+void append_rig(std::vector<ParameterInfo>& list) {
+  RigColumn column;
+  column.swelling.emplace();
+  column.solute.emplace();
+  append(list, "rig.column", column_parameters(column));
+  RigDisc disc;
+  append(list, "rig", rig_disc_parameters(disc));
+  RigLoad load;
+  append(list, "rig.load[i]", load_parameters(load, true));
+  // Mean, amplitude, frequency and duration are those of a column; with a disc they are in newton.
+  auto forces = load_parameters(load, false);
+  forces.resize(1);
+  append(list, "rig.load[i]", forces);
 }
 
 }  // namespace
@@ -65,6 +82,7 @@ std::vector<ParameterInfo> parameter_list(const Model& model) {
     double duration = 0;
     append(list, fmt::format("timeline[i].{}", kind.name), phase_parameters(kind, activity, duration));
   }
+  append_rig(list);
   append_struct(list, "solver", SolverOptions{});
   append_struct(list, "record", RecordOptions{});
   return list;

@@ -59,6 +59,11 @@ void Table::levels(std::string_view name, PerLevel<double>& values, Range range,
     inner.number(kLevelNames[level], values[level], range, meaning);
 }
 
+bool has_value(const Parameter& parameter) {
+  const auto* number = std::get_if<NumberTarget>(&parameter.target);
+  return !number || !std::isnan(*number->value);
+}
+
 std::string value_text(const Parameter& parameter) { return std::visit(ValueText{}, parameter.target); }
 
 void set_number(const NumberTarget& target, std::string_view text) {

@@ -97,6 +97,8 @@ void declare(Table table, FromResult& start);
 /// "discs.L4L5.geometry.height".
 std::vector<Parameter> model_parameters(Model& model);
 
+/// False for a number that is optional and was not given (NaN).
+bool has_value(const Parameter& parameter);
 /// Value as a file writes it: "1.3 m/s", "holmes_mow".
 std::string value_text(const Parameter& parameter);
 

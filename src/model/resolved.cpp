@@ -1,7 +1,9 @@
 #include "model/resolved.hpp"
 
 #include "model/activities.hpp"
+#include "model/rig_parameters.hpp"
 #include "model/scenario_tree.hpp"
+#include "units/quantity.hpp"
 
 namespace spinewalk::model {
 namespace {
@@ -49,17 +51,26 @@ void insert_options(YamlNode& node, Options options) {
   insert_all(node, parameters);
 }
 
+void insert_model(YamlNode& root, Model model, const std::string& base) {
+  root["model"]["base"] = make_scalar(base);
+  for (const auto& parameter : model_parameters(model)) {
+    const bool of_subject = parameter.path.rfind("subject.", 0) == 0;
+    insert(of_subject ? root : root["model"], parameter.path, value_text(parameter));
+  }
+}
+
 }  // namespace
 
 std::string resolved_text(const Scenario& scenario, const std::string& base) {
   YamlNode root;
   root["schema"] = make_scalar(std::string(kScenarioSchema));
   root["title"] = make_scalar(scenario.title);
-  root["model"]["base"] = make_scalar(base);
-  Model model = scenario.model;
-  for (const auto& parameter : model_parameters(model)) {
-    const bool of_subject = parameter.path.rfind("subject.", 0) == 0;
-    insert(of_subject ? root : root["model"], parameter.path, value_text(parameter));
+  if (!base.empty()) insert_model(root, scenario.model, base);
+  if (scenario.rig) {
+    root["rig"] = rig_node(*scenario.rig);
+    root["solver"]["tolerance"] = make_scalar(units::format(scenario.solver.tolerance, units::kDimensionless));
+    insert_options(root["record"], scenario.record);
+    return write_yaml(root);
   }
   std::visit(WriteStart{root["start"]}, scenario.start);
   YamlNode& timeline = root["timeline"];

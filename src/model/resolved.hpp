@@ -8,7 +8,8 @@
 
 namespace spinewalk::model {
 
-/// YAML text. `scenario.model` is as read, not yet scaled to stature; `base` is the name or path of its file.
+/// YAML text. `scenario.model` is as read, not yet scaled to stature; `base` is the name or path of its file, empty
+/// for a rig without a model.
 std::string resolved_text(const Scenario& scenario, const std::string& base);
 
 }  // namespace spinewalk::model

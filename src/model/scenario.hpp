@@ -2,8 +2,10 @@
 #pragma once
 
 #include "model/model.hpp"
+#include "model/rig.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -61,6 +63,7 @@ struct Scenario {
   Model model;  ///< overrides applied, scaled to the subject
   Start start;
   std::vector<Phase> timeline;
+  std::optional<Rig> rig;  ///< in place of the timeline; a column has no model, and no rig a start
   SolverOptions solver;
   RecordOptions record;
   std::string text;           ///< the file as written

@@ -3,6 +3,7 @@
 #include "model/activities.hpp"
 #include "model/load_model.hpp"
 #include "model/read_parameters.hpp"
+#include "model/rig_parameters.hpp"
 #include "model/scenario_tree.hpp"
 #include "units/quantity.hpp"
 
@@ -51,7 +52,7 @@ json value_schema(const Parameter& parameter) {
   if (const Range* range = range_of(parameter))
     description += fmt::format(" ({} to {})", units::format(range->low, range->unit),
                                units::format(range->high, range->unit));
-  if (!parameter.required) made["default"] = value_text(parameter);
+  if (!parameter.required && has_value(parameter)) made["default"] = value_text(parameter);
   made["description"] = std::move(description);
   return made;
 }
@@ -96,7 +97,7 @@ json parameters_schema(const std::vector<Parameter>& parameters, json (*leaf)(co
 
 json with_required(json schema, const std::vector<Parameter>& parameters) {
   for (const auto& parameter : parameters)
-    if (parameter.required) schema["required"].push_back(parameter.path);
+    if (parameter.required && parameter.path.find('.') == std::string::npos) schema["required"].push_back(parameter.path);
   return schema;
 }
 
@@ -124,6 +125,40 @@ json phase_schema() {
   phase["properties"]["repeat"] = std::move(repeat);
   phase["minProperties"] = phase["maxProperties"] = 1;
   return phase;
+}
+
+/// Of one specimen: its own keys and its load.
+json rig_schema(json schema, bool column) {
+  RigLoad load;
+  const auto parameters = load_parameters(load, column);
+  json entry = with_required(parameters_schema(parameters, value_schema), parameters);
+  entry["description"] = "a steady or a sinusoidal load";
+  schema["properties"]["load"] = {{"type", "array"}, {"minItems", 1}, {"items", std::move(entry)}};
+  schema["required"].push_back("load");
+  return schema;
+}
+
+json column_rig_schema() {
+  RigColumn column;
+  column.swelling.emplace();
+  column.solute.emplace();
+  const auto parameters = column_parameters(column);
+  json body = with_required(parameters_schema(parameters, value_schema), parameters);
+  for (const char* group : {"solid", "permeability"}) body["required"].push_back(group);
+  for (const char* group : {"swelling", "solute"})
+    body["properties"][group] = {{"anyOf", {{{"const", "none"}}, std::move(body["properties"][group])}}};
+  json rig = object("a confined column on the bench");
+  rig["properties"]["column"] = std::move(body);
+  rig["required"] = {"column"};
+  return rig_schema(std::move(rig), true);
+}
+
+json disc_rig_schema() {
+  RigDisc disc;
+  const auto parameters = rig_disc_parameters(disc);
+  json rig = with_required(parameters_schema(parameters, value_schema), parameters);
+  rig["description"] = "a disc of the model on the bench";
+  return rig_schema(std::move(rig), false);
 }
 
 json overrides_schema() {
@@ -154,10 +189,11 @@ json scenario_schema() {
       {"start",
        {{"anyOf", {{{"enum", {"morning", "evening", "supine_equilibrium"}}}, struct_schema(FromResult{})}}}},
       {"timeline", {{"$ref", "#/definitions/timeline"}}},
+      {"rig", {{"anyOf", {column_rig_schema(), disc_rig_schema()}}}},
       {"solver", struct_schema(SolverOptions{})},
       {"record", struct_schema(RecordOptions{})}};
   root["required"] = {"schema"};
-  root["anyOf"] = {{{"required", {"extends"}}}, {{"required", {"model", "timeline"}}}};
+  root["anyOf"] = {{{"required", {"extends"}}}, {{"required", {"model", "timeline"}}}, {{"required", {"rig"}}}};
   return root;
 }
 

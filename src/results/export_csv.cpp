@@ -32,7 +32,7 @@ void export_csv(const Result& result, const fs::path& out) {
   for (const auto& group : tabulated_groups())
     write(out / (group.substr(1) + ".csv"), tabulate(result, group));
   for (std::size_t n = 0; n < result.record.bursts.size(); ++n)
-    write(out / fmt::format("burst_{}.csv", n), tabulate(result.record.bursts[n]));
+    write(out / fmt::format("burst_{}.csv", n), tabulate(result.record.bursts[n], result.record.labels));
 }
 
 }  // namespace spinewalk::results

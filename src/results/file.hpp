@@ -25,7 +25,7 @@ struct Result {
   solve::Record record;
   Provenance provenance;
   model::PerLevel<double> reference_height;  ///< [m]
-  double body_weight = 0;                    ///< [N]
+  double body_weight = 0;                    ///< [N]; 0 for a column on the bench
 };
 
 /// Writes FILE.part, closes, syncs, verifies, appends the seal, renames. @throws IoError (full disk,

@@ -55,13 +55,16 @@ bool Dataset<Owner, Value>::is_scale() const {
   return axes.size() == 1 && name == scale_name(axes[0]);
 }
 
-/// A scale that says the same in every file.
-struct FixedScale {
+/// A scale of names. Those of a rig are fewer than those of a spine; nothing else is allowed.
+struct LabelScale {
   Axis axis;
   std::string long_name;
-  std::vector<std::string> labels;
+  std::vector<std::string> solve::Labels::*labels;
 };
-const std::vector<FixedScale>& fixed_scales();
+const std::vector<LabelScale>& label_scales();
+const std::vector<std::string>& labels_of(Axis axis, const solve::Labels& labels);
+/// Are these the names of a spine, or of a rig?
+bool known(const solve::Labels& labels);
 inline constexpr const char* kCellLongName = "cell of the column, from the cranial bone";
 
 /// Root attributes that hold text.
@@ -74,7 +77,7 @@ const std::vector<TextAttribute>& text_attributes();
 /// Lengths of all axes. @throws std::logic_error when rows, levels or bursts differ in length: a bug of the
 /// solver.
 Extents extents_of(const Result& result);
-Extents extents_of(const solve::Burst& burst);
+Extents extents_of(const solve::Burst& burst, const solve::Labels& labels);
 /// Gives every array of an empty result or burst its length.
 void allocate(Result& result, const Extents& extents);
 void allocate(solve::Burst& burst, const Extents& extents);

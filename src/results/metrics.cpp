@@ -27,16 +27,21 @@ std::vector<Column> columns_of(const Table& summary) {
   return out;
 }
 
+/// NaN for a column on the bench, which belongs to no body.
+double over_body_weight(double force, const Result& result) {
+  return result.body_weight > 0 ? force / result.body_weight : model::kNotGiven;
+}
+
 void append_rows(Table& out, const NamedResult& named, const Table& summary) {
   const Table phases = tabulate(named.result, "/phases");
   for (std::size_t i = 0; i < summary.rows.size(); ++i) {
-    const std::size_t phase = i / model::kLevels;
+    const std::size_t phase = i / named.result.record.labels.levels.size();
     std::vector<Cell> row{named.name, named.result.record.complete ? 1.0 : 0.0};
     for (const char* name : {"phase", "activity", "start", "end"}) row.push_back(cell(phases, phase, name));
     row.insert(row.end(), summary.rows[i].begin() + 1, summary.rows[i].end());
     for (std::size_t column = 0; column < summary.columns.size(); ++column)
       if (is_force(summary.columns[column]))
-        row.push_back(std::get<double>(summary.rows[i][column]) / named.result.body_weight);
+        row.push_back(over_body_weight(std::get<double>(summary.rows[i][column]), named.result));
     out.rows.push_back(std::move(row));
   }
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <new>
+#include <stdexcept>
 
 namespace spinewalk::results {
 namespace {
@@ -22,9 +23,9 @@ class Reader {
 
   Result read() {
     check_kind();
-    check_fixed_scales();
+    read_labels();
     for (const Axis axis : {Axis::time, Axis::cell, Axis::phase}) extents_[axis] = length_of_scale(axis);
-    require_plausible(extents_[Axis::time] * model::kLevels, extents_[Axis::cell]);
+    require_plausible(extents_[Axis::time] * extents_[Axis::level], extents_[Axis::cell]);
     layout::allocate(result_, extents_);
     read_all(layout::numbers());
     read_all(layout::counts());
@@ -47,15 +48,25 @@ class Reader {
           version.empty() ? 0 : version[0], kFormatMajor));
   }
 
-  void check_fixed_scales() {
-    for (const auto& scale : layout::fixed_scales()) {
+  void read_labels() {
+    solve::Labels& labels = result_.record.labels;
+    for (const auto& scale : layout::label_scales()) {
       const std::string path = layout::scale_path(scale.axis);
-      std::vector<std::string> labels;
-      h5::read_dataset(h5::open_dataset(file_, path), path, labels);
-      if (labels != scale.labels)
-        throw IoError(fmt::format("{}: the labels are not those of this program", path));
-      extents_[scale.axis] = labels.size();
+      auto& own = labels.*scale.labels;
+      own.clear();
+      h5::read_dataset(h5::open_dataset(file_, path), path, own);
+      extents_[scale.axis] = own.size();
     }
+    if (!layout::known(labels)) throw IoError(wrong_labels(labels));
+  }
+
+  /// Names the first scale that is not a spine's; of a file that is neither, a spine is the likelier one.
+  static std::string wrong_labels(const solve::Labels& labels) {
+    const solve::Labels spine;
+    for (const auto& scale : layout::label_scales())
+      if (labels.*scale.labels != spine.*scale.labels)
+        return fmt::format("{}: the labels are not those of this program", layout::scale_path(scale.axis));
+    throw std::logic_error("known labels taken for wrong");
   }
 
   std::size_t length_of_scale(Axis axis) {

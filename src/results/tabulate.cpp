@@ -31,17 +31,12 @@ Cell cell_of(const Dataset<Owner, Value>& line, const Owner& owner, const Positi
   return line.get(owner, index);
 }
 
-const std::vector<std::string>& labels_of(Axis axis) {
-  const auto& scales = layout::fixed_scales();
-  return std::find_if(scales.begin(), scales.end(), [&](const auto& scale) { return scale.axis == axis; })
-      ->labels;
-}
-
 /// Gathers the columns of a group, then walks its rows. It lives as long as the owner of the values.
 template <class Owner>
 class Tabulator {
  public:
-  Tabulator(const Owner& owner, Extents extents) : owner_(owner), extents_(std::move(extents)) {}
+  Tabulator(const Owner& owner, Extents extents, const solve::Labels& labels)
+      : owner_(owner), extents_(std::move(extents)), labels_(labels) {}
 
   template <class Value>
   void add(const Dataset<Owner, Value>& line) {
@@ -81,7 +76,7 @@ class Tabulator {
 
   template <class Value>
   void add_wide(const Dataset<Owner, Value>& line, Axis wide) {
-    const auto& labels = labels_of(wide);
+    const auto& labels = layout::labels_of(wide, labels_);
     for (std::size_t i = 0; i < labels.size(); ++i)
       sources_.push_back(
           {{fmt::format("{}.{}", line.name, labels[i]), line.unit}, [this, &line, wide, i](Position at) {
@@ -96,7 +91,7 @@ class Tabulator {
       return {{layout::scale_name(axis), "1"},
               [](const Position& at) { return static_cast<double>(at.at(Axis::cell)); }};
     return {{layout::scale_name(axis), ""},
-            [axis](const Position& at) { return labels_of(axis)[at.at(axis)]; }};
+            [this, axis](const Position& at) { return layout::labels_of(axis, labels_)[at.at(axis)]; }};
   }
 
   void fill(Table& out, const std::vector<Source>& columns, const std::vector<Axis>& axes) const {
@@ -114,6 +109,7 @@ class Tabulator {
 
   const Owner& owner_;
   const Extents extents_;
+  const solve::Labels& labels_;
   std::map<Axis, Source> scales_;
   std::set<Axis> axes_;
   std::vector<Source> sources_;
@@ -131,7 +127,7 @@ std::vector<std::string> tabulated_groups() {
 }
 
 Table tabulate(const Result& result, const std::string& group) {
-  Tabulator<Result> tabulator(result, layout::extents_of(result));
+  Tabulator<Result> tabulator(result, layout::extents_of(result), result.record.labels);
   const auto add = [&](const auto& lines) {
     for (const auto& line : lines)
       if (line.is_scale() || (line.group == group && !line.axes.empty())) tabulator.add(line);
@@ -141,8 +137,8 @@ Table tabulate(const Result& result, const std::string& group) {
   return tabulator.table();
 }
 
-Table tabulate(const solve::Burst& burst) {
-  Tabulator<solve::Burst> tabulator(burst, layout::extents_of(burst));
+Table tabulate(const solve::Burst& burst, const solve::Labels& labels) {
+  Tabulator<solve::Burst> tabulator(burst, layout::extents_of(burst, labels), labels);
   for (const auto& line : layout::burst_numbers()) tabulator.add(line);
   return tabulator.table();
 }

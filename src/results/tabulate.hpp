@@ -11,6 +11,6 @@ namespace spinewalk::results {
 std::vector<std::string> tabulated_groups();
 
 Table tabulate(const Result& result, const std::string& group);
-Table tabulate(const solve::Burst& burst);
+Table tabulate(const solve::Burst& burst, const solve::Labels& labels);
 
 }  // namespace spinewalk::results

@@ -22,7 +22,7 @@ class Writer {
   std::string write() {
     groups_.emplace("/", Group{h5::open_group(file_, "/"), {}});
     write_root_attributes();
-    write_fixed_scales();
+    write_scales();
     for (const bool scales : {true, false}) {  // a dataset can only be given scales that are there
       write_all(layout::numbers(), scales);
       write_all(layout::counts(), scales);
@@ -44,11 +44,12 @@ class Writer {
       h5::write_attribute(file_, attribute.name, result_.provenance.*attribute.value);
   }
 
-  void write_fixed_scales() {
-    for (const auto& scale : layout::fixed_scales())
-      add_scale(
-          group("/"), scale.axis, scale.long_name,
-          h5::write_dataset(file_, layout::scale_name(scale.axis), {scale.labels.size()}, scale.labels));
+  void write_scales() {
+    for (const auto& scale : layout::label_scales()) {
+      const auto& labels = result_.record.labels.*scale.labels;
+      add_scale(group("/"), scale.axis, scale.long_name,
+                h5::write_dataset(file_, layout::scale_name(scale.axis), {labels.size()}, labels));
+    }
     std::vector<long> cells(extents_.at(Axis::cell));
     for (std::size_t cell = 0; cell < cells.size(); ++cell) cells[cell] = static_cast<long>(cell);
     h5::Handle dataset = h5::write_dataset(file_, layout::scale_name(Axis::cell), {cells.size()}, cells);
@@ -85,7 +86,7 @@ class Writer {
     group(layout::kBurstGroup);
     for (std::size_t n = 0; n < result_.record.bursts.size(); ++n) {
       const auto& burst = result_.record.bursts[n];
-      const Extents extents = layout::extents_of(burst);
+      const Extents extents = layout::extents_of(burst, result_.record.labels);
       Group& own = group(fmt::format("{}/{}", layout::kBurstGroup, n));
       h5::write_attribute(own.handle, layout::kBurstPhase, result_.record.phases.at(burst.phase).label);
       h5::write_attribute(own.handle, layout::kBurstPlace, burst.place);

@@ -1,4 +1,4 @@
-/// What a run leaves behind, in memory: the solver fills it, results/ writes and reads it. Shapes in brackets:
+/// What a run leaves behind, in memory: the solver fills it, results/ writes and reads it. NaN: not part of this run. Shapes in brackets:
 /// T rows, L levels, Z column cells, R routes, B segments, P phases. SI units. Product.md section 6 names the datasets.
 #pragma once
 
@@ -19,6 +19,14 @@ inline constexpr std::array<std::string_view, kSolutes> kSoluteNames{"oxygen", "
 
 /// [Z] each, mol/m3 in pore water; the macromolecule over its value in blood.
 using Concentrations = std::array<std::vector<double>, kSolutes>;
+
+/// Names along the axes. A rig has fewer: the first entries of the arrays below are then used, the others are zero.
+struct Labels {
+  std::vector<std::string> levels{model::kLevelNames.begin(), model::kLevelNames.end()};
+  std::vector<std::string> routes{kRouteNames.begin(), kRouteNames.end()};
+  std::vector<std::string> solutes{kSoluteNames.begin(), kSoluteNames.end()};
+  std::vector<std::string> segments{model::kSegmentNames.begin(), model::kSegmentNames.end()};
+};
 
 /// One row of /disc: a moment of one disc; min, mean, max cover the interval since the row before.
 struct DiscRow {
@@ -67,6 +75,7 @@ struct SolverReport {
 };
 
 struct Record {
+  Labels labels;
   std::vector<Row> rows;
   model::PerLevel<std::vector<double>> cell_position;  ///< [Z] m from the cranial bone, reference state
   std::vector<Burst> bursts;

@@ -1,6 +1,7 @@
 #include "solve/run.hpp"
 
 #include "model/errors.hpp"
+#include "solve/rig_run.hpp"
 
 #include <numeric>
 
@@ -48,7 +49,10 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
 
 void run(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given) {
   try {
-    run_phases(scenario, record, progress, given);
+    if (scenario.rig)
+      run_rig(scenario, record, progress);
+    else
+      run_phases(scenario, record, progress, given);
     record.complete = true;
     record.solver.message = "done";
   } catch (const SolverError& error) {
