@@ -8,9 +8,10 @@
 namespace spinewalk {
 namespace {
 
-solve::Record walk(model::Method method, double minutes) {
+solve::Record walk(model::Method method, double minutes, double direction_ratio = 1) {
   model::Scenario scenario;
   scenario.model = model::load_model(SPINEWALK_SOURCE_DIR "/models/adult_male_50.yaml");
+  for (auto& disc : scenario.model.discs) disc.endplate.direction_ratio = direction_ratio;
   scenario.start = model::SupineEquilibrium{};
   scenario.timeline.push_back({model::Walking{1.3}, 60 * minutes, "{}"});
   scenario.solver.method = method;
@@ -30,6 +31,26 @@ TEST(Averaging, AgreesWithResolvedStridesOnTenMinutesOfWalking) {
     EXPECT_NEAR(a, r, 0.005 * std::abs(r)) << model::kLevelNames[l];
     EXPECT_NEAR(height_a, height_r, 0.005 * std::abs(height_r)) << model::kLevelNames[l];
   }
+}
+
+// The closed layer shift of boundary_layer.hpp holds for equal resistance in and out. With inflow 2.5 times easier it knows
+// nothing of the pumping inwards: the error, measured here, is the price of averaging such endplates.
+TEST(Averaging, MeasuresItsErrorForDirectionDependentEndplates) {
+  const auto averaged = walk(model::Method::averaged, 10, 0.4), resolved = walk(model::Method::resolved, 10, 0.4);
+  double water = 0, height = 0;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const auto error = [&](const auto& what) {
+      const double a = (averaged.phases[0].*what)[l], r = (resolved.phases[0].*what)[l];
+      std::printf("%s %.4e averaged, %.4e resolved (%+.2f %%)  ", model::kLevelNames[l].data(), a, r, 100 * (a / r - 1));
+      return std::abs(a / r - 1);
+    };
+    water = std::max(water, error(&solve::PhaseSummary::net_inflow));
+    height = std::max(height, error(&solve::PhaseSummary::height_change));
+    std::printf("\n");
+  }
+  std::printf("direction ratio 0.4: worst error of averaging: water %.2f %%, height %.2f %%\n", 100 * water, 100 * height);
+  EXPECT_LT(water, 0.05);
+  EXPECT_LT(height, 0.05);
 }
 
 // For constant permeability G is linear: no shift. For K falling with pressure the shift is negative, second order.
