@@ -63,9 +63,8 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   settle(elements, states, load.mean);
   set_layer_shift(load, elements, states);
   recorder.begin_phase(phase, t, stride, states, instants_of(elements, states, load));
-  recorder.stride(t, load, states);
+  if (!stride.steady()) recorder.burst(t, load, states);
   double dt = kFirstStep, next_row = recorder.next_row(t), next_probe = start + kFirstProbe;
-  const double last_burst = end - stride.period;
   stepper.restart();
   DiscStates between;
   bool middle_taken = false;
@@ -80,8 +79,8 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     recorder.knot(t, instants_of(elements, states, load));
     progress(t);
     if (stride.steady()) continue;
-    if (!middle_taken && t >= 0.5 * (start + end)) {
-      recorder.stride(0.5 * (start + end), load, states);
+    if (!middle_taken && t >= recorder.middle_burst()) {
+      recorder.burst(recorder.middle_burst(), load, states);
       middle_taken = true;
     }
     if (t >= next_probe || t >= end) {
@@ -93,7 +92,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
       next_probe = start + kProbeGrowth * (t - start);
     }
   }
-  if (!stride.steady()) recorder.stride(last_burst, load, states);
+  if (!stride.steady()) recorder.burst(recorder.last_burst(), load, states);
   recorder.row(t, states);
   recorder.end_phase(t, states);
 }

@@ -149,13 +149,18 @@ void Recorder::open_burst(const std::string& place) {
   record_.bursts.push_back(std::move(burst));
 }
 
+void Recorder::burst(double t, const ActivityLoad& load, const DiscStates& states) {
+  for (int k = 0; k < scenario_.record.bursts; ++k) stride(t + k * stride_period_, load, states);
+}
+
 void Recorder::stride(double t, const ActivityLoad& load, const DiscStates& states) {
   const int wanted = scenario_.record.bursts;
-  const double length = wanted * stride_period_, middle = 0.5 * (phase_start_ + phase_end_ - length);
-  const char* place = t < phase_start_ + length             ? "first"
-                      : t >= phase_end_ - length - 1e-9     ? "last"
-                      : t >= middle && t < middle + length ? "middle"
-                                                            : nullptr;
+  constexpr double kRoundOff = 1e-6;  // [s] of a sum of strides
+  const double after = t + kRoundOff;
+  const char* place = t + kRoundOff < phase_start_ + burst_length()                           ? "first"
+                      : after >= last_burst()                                                 ? "last"
+                      : after >= middle_burst() && after < middle_burst() + burst_length() ? "middle"
+                                                                                              : nullptr;
   if (wanted == 0 || place == nullptr) return;
   const bool open = !record_.bursts.empty() && record_.bursts.back().phase == phase_ &&
                     record_.bursts.back().place == place;

@@ -41,6 +41,11 @@ class Recorder {
   void row(double t, const DiscStates& states);
   /// One stride that began at t, at the discs' present states; kept when it belongs to a burst.
   void stride(double t, const ActivityLoad& load, const DiscStates& states);
+  /// A whole burst from t on, of strides that are all alike.
+  void burst(double t, const ActivityLoad& load, const DiscStates& states);
+  /// Where the middle and the last burst of the phase begin [s].
+  double middle_burst() const { return 0.5 * (phase_start_ + phase_end_ - burst_length()); }
+  double last_burst() const { return phase_end_ - burst_length(); }
   void end_phase(double t, const DiscStates& states);
 
   /// Next row time after t, at most the end of the phase.
@@ -50,6 +55,7 @@ class Recorder {
   DiscRow disc_row(std::size_t l, double t, const disc::FluidState<double>& state) const;
   void note_solutes(std::size_t l, const Row& row);
   void open_burst(const std::string& place);
+  double burst_length() const { return scenario_.record.bursts * stride_period_; }
 
   const model::Scenario& scenario_;
   const std::vector<Element>& elements_;

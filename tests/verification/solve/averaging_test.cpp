@@ -23,6 +23,10 @@ solve::Record walk(model::Method method, double minutes, double direction_ratio 
 
 TEST(Averaging, AgreesWithResolvedStridesOnTenMinutesOfWalking) {
   const auto averaged = walk(model::Method::averaged, 10), resolved = walk(model::Method::resolved, 10);
+  for (const auto* record : {&averaged, &resolved}) {
+    ASSERT_EQ(record->bursts.size(), 3u);
+    for (const auto& burst : record->bursts) EXPECT_EQ(burst.time.size(), 3u * solve::kStrideSamples) << burst.place;
+  }
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const double a = averaged.phases[0].net_inflow[l], r = resolved.phases[0].net_inflow[l];
     const double height_a = averaged.phases[0].height_change[l], height_r = resolved.phases[0].height_change[l];
