@@ -75,6 +75,24 @@ for path, value in [
 ]:
     expect(False, scenario, changed(good, path, value), (path, value))
 
+for file in sorted((source / "scenarios/rigs").glob("*.yaml")):
+    expect(True, scenario, yaml.safe_load(file.read_text()), file)
+column = yaml.safe_load((source / "scenarios/rigs/column_creep.yaml").read_text())
+swelling = {"fixed_charge": "250 mM", "bath": "150 mM", "temperature": "310 K"}
+expect(True, scenario, changed(column, ["rig", "column", "swelling"], swelling), "swelling")
+for path, value in [
+    (["rig", "column", "aera"], "1 mm2"),
+    (["rig", "column", "drained"], "sides"),
+    (["rig", "column", "swelling"], "much"),
+    (["rig", "column", "swelling"], {"fixed": "250 mM"}),
+    (["rig", "column", "height"], 5),
+    (["rig", "load", 0], {"force": "1 N", "for": "1 h"}),
+    (["rig", "load", 0], {"traction": "1 MPa"}),
+    (["rig", "load"], []),
+    (["rig", "disc"], "L4L5"),
+]:
+    expect(False, scenario, changed(column, path, value), (path, value))
+
 male = yaml.safe_load((source / "models/adult_male_50.yaml").read_text())
 for path, value in [
     (["subject", "mass"], "73 kg"),
