@@ -50,6 +50,10 @@ Playback::Playback(results::Result result) : result_(std::move(result)) {
     throw IoError(
         "the result has no rows, so there is nothing to show\n  hint: it stopped before the first row was "
         "written; run the scenario again");
+  if (result_.record.labels.levels.size() != model::kLevels)
+    throw IoError(
+        "the result is that of a rig, which has no spine to show\n  hint: plot its tables: spinewalk export R.h5 "
+        "--to csv -o DIR");
 }
 
 std::size_t Playback::phase_at(double time) const {

@@ -140,5 +140,16 @@ TEST(Playback, PressureRangeLeavesOutNotANumbers) {
   EXPECT_GT(stride.high, day.high);
 }
 
+TEST(Playback, RefusesARigWhichHasNoSpine) {
+  auto result = results::sample::result();
+  result.record.labels.levels = {"column"};
+  try {
+    Playback run(std::move(result));
+    FAIL() << "was accepted";
+  } catch (const IoError& error) {
+    EXPECT_NE(std::string(error.what()).find("is that of a rig, which has no spine to show"), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace spinewalk::viz
