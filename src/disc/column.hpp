@@ -4,14 +4,16 @@
 ///   bone, P_v |  endplate  |   nucleus   |  endplate | bone, P_v         Z -> caudal, fixed to the solid
 ///             q_0   q_1 ...                      q_n                     q volume flux relative to the solid [m/s]
 ///   dJ_i/dt = -(q_{i+1} - q_i)/dZ_i - s_i                                                                        (1)
-///   q_f = -C_f (P_right - P_left),   P = p_N - S(J),   1/C_f = dZ_l/(2 K_l) + dZ_r/(2 K_r),   K = k(J)/J           (2)
+///   q_f = -C_f (P_right - P_left),   P = p_N - S(J),   1/C_f = rho_l + rho_r,   rho = dZ J/(2 k(J))               (2)
 ///   s_i = g (P_i - P_A)      lateral exchange of the nucleus with the annulus [1/s]                               (3)
-/// The total pressure p_N is uniform. At the bone P = P_v; the open fraction scales an endplate's K, the direction ratio
+/// The total pressure p_N is uniform. At the bone P = P_v; the open fraction divides an endplate's rho, the direction ratio
 /// divides C_f of endplate faces where the flow is inward. One implicit stage J + a dJ/dt-terms = R is solved as
 ///   delta J = base + by_nucleus * delta p_N + by_annulus * delta P_A                                              (4)
 /// by one tridiagonal factorisation; the element around it (disc or rig) supplies the two pressure increments.
 /// Units SI, pressures [Pa]. Water is conserved to round-off whatever Newton's tolerance: the fluxes that are booked are
-/// the linearised ones that moved the water. Tests: tests/verification/column_test.cpp (T1, T2, T3, order).
+/// the linearised ones that moved the water. Members are defined in column_kernels.hpp, instantiated once a lane type and
+/// instruction set; nothing allocates after construction. Tests: tests/verification/disc/column_test.cpp (T1, T2, T3,
+/// order), tests/unit/disc/lanes_test.cpp.
 #pragma once
 
 #include "disc/grid.hpp"
@@ -50,22 +52,24 @@ class Column {
 
   /// Evaluates (2), (3) and their slopes at J, p_N, P_A; `shift` raises the pressure difference at the bone.
   void evaluate(const std::vector<Real>& J, Real p_N, Real P_A, Real shift);
+  /// Books the fluxes as evaluated, without an increment.
+  void book();
 
   /// Factorises and solves stage (4): residual r_i = J_i - R_i + a [(q_{i+1} - q_i)/dZ_i + s_i].
   void solve(const std::vector<Real>& J, const std::vector<Real>& R, Real a);
-  /// (4) applied: adds `scale` times the increment to J; keeps the linearised fluxes for booking.
+  /// (4) applied: adds `scale` times the increment to J; books the linearised fluxes.
   void apply(std::vector<Real>& J, Real dp_N, Real dP_A, Real scale);
   /// Smooths an error estimate by the last factorised stage matrix, pressures held.
   void filter(std::vector<Real>& error) const;
 
   /// Nucleus and endplate water lost per area by (4): -sum dZ dJ = base + by_nucleus dp_N + by_annulus dP_A [m].
-  std::array<Real, 3> loss_increment() const;
+  const std::array<Real, 3>& loss_increment() const { return loss_; }
   /// Lateral outflow per area, sum dZ s [m/s]: value and its increments by (1, dp_N, dP_A).
-  std::array<Real, 4> lateral_flux() const;
+  const std::array<Real, 4>& lateral_flux() const { return lateral_; }
 
-  /// Linearised fluxes after apply(): out of the cranial bone face, out of the caudal one, lateral [m/s], outward positive.
-  std::array<Real, 3> outflow() const;
-  /// Fluxes at all faces, towards caudal [m/s], linearised as above.
+  /// Booked fluxes: out of the cranial bone face, out of the caudal one, lateral [m/s], outward positive.
+  const std::array<Real, 3>& outflow() const { return outflow_; }
+  /// Fluxes at all faces at the last evaluate(), towards caudal [m/s].
   const std::vector<Real>& face_flux() const { return flux_; }
   /// Largest |increment| of the last solve, for the pressure increments given.
   Real largest_increment(Real dp_N, Real dP_A) const;
@@ -76,20 +80,35 @@ class Column {
   Real fluid_pressure(std::size_t cell, Real p_N) const { return p_N - S_[cell].value; }
 
  private:
-  Real increment(std::size_t i, Real dp_N, Real dP_A) const {
+  /// Neighbouring cells of one tissue.
+  struct Run {
+    std::size_t begin, end;
+    Region region;
+  };
+  const TissueConstants<Real>& tissue(const Run& run) const { return k_.tissue[static_cast<std::size_t>(run.region)]; }
+  Real increment(std::size_t i, const Real& dp_N, const Real& dP_A) const {
     return base_[i] + by_nucleus_[i] * dp_N + by_annulus_[i] * dP_A;
   }
-  void evaluate_face(std::size_t face, Real p_bone);
+  void evaluate_cells(const Run& run, const std::vector<Real>& J);
+  void evaluate_inner_face(std::size_t face);
+  void evaluate_bone_face(std::size_t side, const Real& p_bone);
+  void eliminate(const std::vector<Real>& J, const std::vector<Real>& R, const Real& a);
+  void substitute();
 
   ColumnConstants<Real> k_;
-  // At the last evaluate(): S and K with slopes; flux at faces and its slopes by the left and right J and by p_N;
-  // lateral sink and its slopes by J; by p_N it is g, by P_A it is -g.
-  std::vector<Value<Real>> S_, K_;
-  std::vector<Real> flux_, by_left_, by_right_, by_pressure_;
-  std::vector<Real> sink_, sink_by_J_, g_;
-  // Tridiagonal matrix factors (Thomas) and solutions.
-  std::vector<Real> lower_, pivot_, upper_, base_, by_nucleus_, by_annulus_;
-  Real linearised_lateral_{0};
+  std::vector<Run> runs_;
+  Real per_direction_;                    ///< 1/direction_ratio
+  std::vector<Real> per_thickness_, g_;   ///< [1/m]; g of (3), 0 in the endplates
+  // At the last evaluate(): S and rho with slopes; flux at faces and its slopes by the left and right J; that of the bone
+  // faces by p_N; p_N - P_A.
+  std::vector<Value<Real>> S_, rho_;
+  std::vector<Real> flux_, by_left_, by_right_;
+  std::array<Real, 2> bone_by_pressure_;
+  Real across_;
+  // Tridiagonal factors (Thomas), the pivots inverted, and solutions.
+  std::vector<Real> lower_, per_pivot_, upper_, base_, by_nucleus_, by_annulus_;
+  std::array<Real, 3> loss_, outflow_;
+  std::array<Real, 4> lateral_;
 };
 
 extern template class Column<double>;

@@ -13,7 +13,8 @@
 /// Rhythmic loads: the mean of the stiffening spring over a stride is Phi(mean X) + (c/4) var(x) (exact for X > 0); the
 /// load carries var(x), so that mean force and mean height belong together. F excludes the dashpot's part, whose mean
 /// is zero. Conductances are geometric (disc.md 6.2): G_ep = 2 * 3 k_A A_A/(h/2), radial paths through half the annulus
-/// width. Tests: tests/unit/disc/element_test.cpp (Jacobian, conservation, T4).
+/// width. Members are defined in element_kernels.hpp. Tests: tests/unit/disc/element_test.cpp (Jacobian, conservation, T4),
+/// lanes_test.cpp.
 #pragma once
 
 #include "disc/column.hpp"
@@ -87,19 +88,27 @@ class DiscElement {
   /// Algebraic variables for the present water under `load`, then the slopes.
   void slopes(FluidState<Real>& state, const Load<Real>& load, Slopes<Real>& out);
   /// One implicit stage: Y - a f(Y) = R. `Y` holds the guess and receives the solution; `out` the slopes that moved it.
-  /// False when Newton's method does not converge. Adds to `iterations`.
-  bool stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
+  /// True where Newton's method has converged. Adds the iterations of the slowest lane to `iterations`. `a` > 0.
+  MaskOf<Real> stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
              long& iterations);
   /// Scaled size of a local error [1]: volume-weighted root mean square of dJ against 0.1, lumped states alike.
   Real error_norm(std::vector<Real>& dJ, const std::array<Real, kLumped>& lumped);
 
  private:
+  struct Annulus;
+  struct Step;
   BasicForceLaw<Real> loaded_law(const Load<Real>& load) const;
   Value<Real> annulus_conductance(Real J_A) const;
+  void solve_compression(FluidState<Real>& state, const BasicForceLaw<Real>& law, Real target) const;
+  Annulus evaluate_annulus(const FluidState<Real>& Y, const BasicWater<Real>& w) const;
+  Step find_step(const FluidState<Real>& Y, const FluidState<Real>& R, const Real& a, const Load<Real>& load,
+                 const BasicForceLaw<Real>& law, const BasicWater<Real>& w, const Annulus& annulus) const;
+  Routes<Real> booked_routes(const Annulus& annulus, const Real& dw_A, const Real& dP_A) const;
 
   ElementConstants<Real> k_;
   Column<Real> column_;
   BasicForceLaw<Real> law_;
+  Real height_;  ///< [m] of the column
 };
 
 extern template class DiscElement<double>;

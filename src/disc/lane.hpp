@@ -1,17 +1,24 @@
-/// The lane type of the column kernels. Kernels are written once over `Real`: double here; a pack of discs supplies the
-/// same operators, sqrt, exp, pow, abs and the functions below. Lanes run across discs, never along a column, and no
-/// kernel branches on a Real except through these.
+/// The lane type of the column kernels. Kernels are written once over `Real`: double here, a Pack (pack.hpp) of discs
+/// there; both supply the operators and the functions below. Lanes run across discs, never along a column, and no kernel
+/// branches on a Real except through these. A comparison gives a mask: bool here, one truth value a lane in a pack.
 #pragma once
+
+#include "disc/lane_math.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <limits>
+#include <utility>
 
 namespace spinewalk::disc {
 
 using std::abs;
-using std::exp;
-using std::pow;
 using std::sqrt;
+
+/// Not those of the C library: packs could not reproduce their bits.
+inline double exp(double a) { return lane_math::exp<double, std::int64_t>(a); }
+inline double log(double a) { return lane_math::log<double, std::int64_t>(a); }
 
 /// a where `condition` holds, else b.
 inline double select(bool condition, double a, double b) { return condition ? a : b; }
@@ -21,10 +28,31 @@ inline double lane_min(double a, double b) { return std::min(a, b); }
 inline double reduce_max(double a) { return a; }
 /// True where every lane is finite.
 inline bool all_finite(double a) { return std::isfinite(a); }
-/// -1, 0 or 1 by sign: the derivative of |a|, with 1 at 0.
+/// The condition holds in every lane; in any.
+inline bool all(bool condition) { return condition; }
+inline bool any(bool condition) { return condition; }
+/// Value of one lane.
+inline double lane_value(double a, std::size_t) { return a; }
+inline bool lane_value(bool a, std::size_t) { return a; }
+/// Number of lanes of a type.
+template <class Real>
+inline constexpr std::size_t kLaneCount = 1;
+/// What a comparison gives.
+template <class Real>
+using MaskOf = decltype(std::declval<Real>() < std::declval<Real>());
+
+/// -1 or 1 by sign: the derivative of |a|, with 1 at 0.
 template <class Real>
 Real sign(Real a) {
   return select(a < Real(0), Real(-1), Real(1));
+}
+
+/// base^power for base > 0; the usual power 2 without exp and log.
+template <class Real>
+Real pow(Real base, Real power) {
+  const auto square = power == Real(2);
+  if (all(square)) return base * base;
+  return select(square, base * base, exp(power * log(base)));
 }
 
 }  // namespace spinewalk::disc

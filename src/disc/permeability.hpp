@@ -24,12 +24,20 @@ struct PermeabilityConstants {
 };
 
 template <class Real>
-Value<Real> permeability(const PermeabilityConstants<Real>& p, Real J) {
+Value<Real> permeability(const PermeabilityConstants<Real>& p, const Real& J) {
   using model::PermeabilityLaw;
   switch (p.law) {
     case PermeabilityLaw::holmes_mow: {
-      const Real k = p.k0 * pow((J - p.phi) / (1.0 - p.phi), p.alpha) * exp(0.5 * p.M * (J * J - 1.0));
-      return {k, k * (p.alpha / (J - p.phi) + p.M * J)};
+      const Real per_n0 = 1.0 / (1.0 - p.phi);
+      const Real base = (J - p.phi) * per_n0, M_J = p.M * J;
+      const Real scale = p.k0 * exp(0.5 * p.M * (J * J - 1.0));
+      // The usual power 2 needs neither logarithm nor quotient.
+      if (all(p.alpha == Real(2))) {
+        const Real k = scale * (base * base);
+        return {k, scale * (base * (2.0 * per_n0)) + k * M_J};
+      }
+      const Real k = scale * pow(base, p.alpha);
+      return {k, k * (p.alpha / (J - p.phi) + M_J)};
     }
     case PermeabilityLaw::van_der_voet: {
       const Real porosity = (J - p.phi) / ((1.0 - p.phi) * J);

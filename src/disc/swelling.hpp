@@ -40,13 +40,17 @@ Value<Real> solid_stress(const SwellingConstants<Real>& s, Real J) {
   return {(s.H + tension) * (J - 1.0), s.H + tension};
 }
 
-/// (1), with its slope by J.
+/// (1), with its slope by J. Of (2), (3): with c = cF0 n0, u = J - phi and r = sqrt(c^2 + 4 c_b^2 u^2)
+///   pi = Phi_os R T (r/u - 2 c_b),  dpi/dJ = -Phi_os R T c^2/(u^2 r)                     one root, one quotient (5)
 template <class Real>
-Value<Real> swelling_pressure(const SwellingConstants<Real>& s, Real J) {
-  const Real cF = s.cF0 * (1.0 - s.phi) / (J - s.phi);
-  const auto pi = donnan_pressure(cF, s.bath, s.RT);
+Value<Real> swelling_pressure(const SwellingConstants<Real>& s, const Real& J) {
+  const Real c = s.cF0 * (1.0 - s.phi), u = J - s.phi, scale = s.factor * s.RT;
+  const Real salt = 2.0 * s.bath * u;
+  const Real r = sqrt(c * c + salt * salt);
+  const Real per_u2r = 1.0 / (u * u * r);
   const auto sigma = solid_stress(s, J);
-  return {s.factor * pi.value - sigma.value - s.offset, -s.factor * pi.slope * cF / (J - s.phi) - sigma.slope};
+  return {scale * (r * r * u * per_u2r - 2.0 * s.bath) - sigma.value - s.offset,
+          -(scale * (c * c)) * per_u2r - sigma.slope};
 }
 
 /// The offset that makes S(1) = pressure.

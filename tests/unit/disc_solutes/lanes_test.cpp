@@ -1,5 +1,6 @@
 // The kernels over a pack of four columns: the same bits as four columns one by one, and no allocation inside
 // a step.
+#include "disc/pack.hpp"
 #include "disc/solutes_nutrients_kernels.hpp"
 
 #include <gtest/gtest.h>
@@ -18,81 +19,17 @@ void* operator new(std::size_t size) {
 void operator delete(void* p) noexcept { std::free(p); }
 void operator delete(void* p, std::size_t) noexcept { std::free(p); }
 
-namespace pack {
-
-constexpr int kLanes = 4;
-
-struct Mask {
-  bool lane[kLanes];
-};
-
-struct Pack {
-  double lane[kLanes];
-  Pack() : lane{} {}
-  Pack(double a) {
-    for (double& v : lane) v = a;
-  }  // NOLINT: constants mix with packs
-};
-
-template <class F>
-Pack map(F f) {
-  Pack r;
-  for (int k = 0; k < kLanes; ++k) r.lane[k] = f(k);
-  return r;
-}
-Pack operator+(Pack a, Pack b) {
-  return map([&](int k) { return a.lane[k] + b.lane[k]; });
-}
-Pack operator-(Pack a, Pack b) {
-  return map([&](int k) { return a.lane[k] - b.lane[k]; });
-}
-Pack operator*(Pack a, Pack b) {
-  return map([&](int k) { return a.lane[k] * b.lane[k]; });
-}
-Pack operator/(Pack a, Pack b) {
-  return map([&](int k) { return a.lane[k] / b.lane[k]; });
-}
-Pack operator-(Pack a) {
-  return map([&](int k) { return -a.lane[k]; });
-}
-Mask operator<(Pack a, Pack b) {
-  Mask m;
-  for (int k = 0; k < kLanes; ++k) m.lane[k] = a.lane[k] < b.lane[k];
-  return m;
-}
-Mask operator>(Pack a, Pack b) { return b < a; }
-Mask operator>=(Pack a, Pack b) {
-  Mask m;
-  for (int k = 0; k < kLanes; ++k) m.lane[k] = a.lane[k] >= b.lane[k];
-  return m;
-}
-Pack select(Mask m, Pack a, Pack b) {
-  return map([&](int k) { return m.lane[k] ? a.lane[k] : b.lane[k]; });
-}
-Pack lane_max(Pack a, Pack b) {
-  return map([&](int k) { return std::max(a.lane[k], b.lane[k]); });
-}
-Pack lane_min(Pack a, Pack b) {
-  return map([&](int k) { return std::min(a.lane[k], b.lane[k]); });
-}
-double reduce_max(Pack a) { return *std::max_element(a.lane, a.lane + kLanes); }
-Pack exp(Pack a) {
-  return map([&](int k) { return std::exp(a.lane[k]); });
-}
-Pack sqrt(Pack a) {
-  return map([&](int k) { return std::sqrt(a.lane[k]); });
-}
-Pack abs(Pack a) {
-  return map([&](int k) { return std::abs(a.lane[k]); });
-}
-
-}  // namespace pack
-
 namespace spinewalk::disc {
 namespace {
 
-using pack::kLanes;
-using pack::Pack;
+constexpr int kLanes = 4;
+
+template <class F>
+Pack<kLanes> map(F f) {
+  Pack<kLanes> pack(0);
+  for (int k = 0; k < kLanes; ++k) pack.set(static_cast<std::size_t>(k), f(k));
+  return pack;
+}
 
 constexpr std::size_t kCells = 24;
 
@@ -154,13 +91,13 @@ Disc<Real, Value> simulate(Value value) {
 }
 
 TEST(SoluteLanes, FourColumnsTogetherEqualFourAloneToTheBit) {
-  const auto together = simulate<Pack>([](auto f) { return pack::map(f); });
+  const auto together = simulate<Pack<kLanes>>([](auto f) { return map(f); });
   for (int k = 0; k < kLanes; ++k) {
     const auto alone = simulate<double>([k](auto f) -> double { return f(k); });
     for (std::size_t s = 0; s < 3; ++s)
       for (std::size_t i = 0; i < kCells; ++i)
-        EXPECT_EQ(together.state.c[s][i].lane[k], alone.state.c[s][i]) << "solute " << s << ", cell " << i;
-    EXPECT_EQ(together.state.viability[9].lane[k], alone.state.viability[9]);
+        EXPECT_EQ(together.state.c[s][i][static_cast<std::size_t>(k)], alone.state.c[s][i]) << "solute " << s << ", cell " << i;
+    EXPECT_EQ(together.state.viability[9][static_cast<std::size_t>(k)], alone.state.viability[9]);
   }
 }
 

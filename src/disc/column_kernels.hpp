@@ -1,0 +1,194 @@
+/// Member functions of Column, for the translation units that instantiate it for a lane type. Equation numbers: those of
+/// column.hpp. One root and about four quotients a cell and iteration.
+#pragma once
+
+#include "disc/column.hpp"
+
+#include <utility>
+
+namespace spinewalk::disc {
+
+namespace column {
+/// Step limits of a damped Newton iteration (disc.md 6.2): largest |dJ|, and room above the solid fraction.
+inline constexpr double kLargestStep = 0.1;
+inline constexpr double kRoomKept = 0.2;
+/// Open fraction of a sealed side: no flow to speak of, and no division by zero.
+inline constexpr double kSealed = 1e-30;
+}  // namespace column
+
+template <class Real>
+Column<Real>::Column(ColumnConstants<Real> constants) : k_(std::move(constants)) {
+  const std::size_t n = size();
+  const Value<Real> none{Real(0), Real(0)};
+  S_.assign(n, none), rho_.assign(n, none);
+  for (auto* v : {&flux_, &by_left_, &by_right_}) v->assign(n + 1, Real(0));
+  for (auto* v : {&g_, &lower_, &per_pivot_, &upper_, &base_, &by_nucleus_, &by_annulus_}) v->assign(n, Real(0));
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i == 0 || k_.region[i] != k_.region[i - 1]) runs_.push_back({i, i, k_.region[i]});
+    runs_.back().end = i + 1;
+    per_thickness_.push_back(1.0 / k_.thickness[i]);
+    if (k_.region[i] == Region::nucleus) g_[i] = k_.lateral;
+  }
+  per_direction_ = 1.0 / k_.direction_ratio;
+}
+
+template <class Real>
+void Column<Real>::evaluate(const std::vector<Real>& J, Real p_N, Real P_A, Real shift) {
+  across_ = p_N - P_A;
+  for (const Run& run : runs_) evaluate_cells(run, J);
+  evaluate_bone_face(0, p_N + shift);
+  for (std::size_t face = 1; face < size(); ++face) evaluate_inner_face(face);
+  evaluate_bone_face(1, p_N + shift);
+}
+
+template <class Real>
+void Column<Real>::evaluate_cells(const Run& run, const std::vector<Real>& J) {
+  const TissueConstants<Real> constants = tissue(run);
+  Real per_open(1);
+  if (run.region == Region::cranial_endplate) per_open = 1.0 / lane_max(k_.open_fraction[0], Real(column::kSealed));
+  if (run.region == Region::caudal_endplate) per_open = 1.0 / lane_max(k_.open_fraction[1], Real(column::kSealed));
+  for (std::size_t i = run.begin; i < run.end; ++i) {
+    S_[i] = swelling_pressure(constants.swelling, J[i]);
+    const auto k = permeability(constants.permeability, J[i]);
+    const Real per_k = 1.0 / k.value, half = 0.5 * per_open * k_.thickness[i];
+    const Real rho = half * J[i] * per_k;
+    rho_[i] = {rho, (half - rho * k.slope) * per_k};
+  }
+}
+
+template <class Real>
+void Column<Real>::evaluate_bone_face(std::size_t side, const Real& p_bone) {
+  const std::size_t i = side == 0 ? 0 : size() - 1;
+  const Real outward = side == 0 ? Real(-1) : Real(1);
+  // A side without an endplate (a rig) is sealed by its open fraction at the bone face itself.
+  const Real sealed = k_.region[i] == Region::nucleus ? k_.open_fraction[side] : Real(1);
+  const Real drive = p_bone - S_[i].value - k_.venous_pressure;
+  const Real per_rho = 1.0 / rho_[i].value;
+  const Real C = outward * per_rho * sealed * select(drive < Real(0), per_direction_, Real(1));
+  const Real by_J = -C * (per_rho * rho_[i].slope * drive + S_[i].slope);
+  flux_[side == 0 ? 0 : size()] = C * drive;
+  (side == 0 ? by_right_.front() : by_left_.back()) = by_J;
+  bone_by_pressure_[side] = C;
+}
+
+template <class Real>
+void Column<Real>::evaluate_inner_face(std::size_t face) {
+  const std::size_t l = face - 1, r = face;
+  const Real drive = S_[r].value - S_[l].value;  // -(P_r - P_l)
+  const Real per_rho = 1.0 / (rho_[l].value + rho_[r].value);
+  Real C = per_rho;
+  if (k_.region[l] == Region::cranial_endplate) C = select(drive > Real(0), C * per_direction_, C);
+  if (k_.region[r] == Region::caudal_endplate) C = select(drive < Real(0), C * per_direction_, C);
+  const Real flux = C * drive, steeper = flux * per_rho;  // dC/drho = -C/(rho_l + rho_r)
+  flux_[face] = flux;
+  by_left_[face] = -(steeper * rho_[l].slope + C * S_[l].slope);
+  by_right_[face] = C * S_[r].slope - steeper * rho_[r].slope;
+}
+
+template <class Real>
+void Column<Real>::book() {
+  Real lateral(0);
+  for (const Run& run : runs_)
+    for (std::size_t i = run.begin; i < run.end && run.region == Region::nucleus; ++i)
+      lateral = lateral + k_.thickness[i] * g_[i] * (across_ - S_[i].value);
+  outflow_ = {-flux_.front(), flux_.back(), lateral};
+}
+
+template <class Real>
+void Column<Real>::solve(const std::vector<Real>& J, const std::vector<Real>& R, Real a) {
+  eliminate(J, R, a);
+  substitute();
+}
+
+template <class Real>
+void Column<Real>::eliminate(const std::vector<Real>& J, const std::vector<Real>& R, const Real& a) {
+  const std::size_t n = size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real s = a * per_thickness_[i], g = a * g_[i];
+    Real pivot = 1.0 + s * (by_left_[i + 1] - by_right_[i]) - g * S_[i].slope;
+    Real base = R[i] - J[i] - s * (flux_[i + 1] - flux_[i]) - g * (across_ - S_[i].value);
+    Real by_nucleus = -g, by_annulus = g;
+    if (i == 0) by_nucleus = by_nucleus + s * bone_by_pressure_[0];
+    if (i + 1 == n) by_nucleus = by_nucleus - s * bone_by_pressure_[1];
+    if (i > 0) {
+      const Real lower = -(s * by_left_[i]) * per_pivot_[i - 1];
+      pivot = pivot - lower * upper_[i - 1];
+      base = base - lower * base_[i - 1];
+      by_nucleus = by_nucleus - lower * by_nucleus_[i - 1];
+      by_annulus = by_annulus - lower * by_annulus_[i - 1];
+      lower_[i] = lower;
+    }
+    per_pivot_[i] = 1.0 / pivot;
+    upper_[i] = s * by_right_[i + 1];
+    base_[i] = base;
+    by_nucleus_[i] = by_nucleus;
+    by_annulus_[i] = by_annulus;
+  }
+}
+
+template <class Real>
+void Column<Real>::substitute() {
+  const std::size_t n = size();
+  const Real zero(0);
+  loss_ = {zero, zero, zero};
+  lateral_ = {zero, zero, zero, zero};
+  Real base = zero, by_nucleus = zero, by_annulus = zero;
+  for (std::size_t i = n; i-- > 0;) {
+    const Real upper = i + 1 == n ? zero : upper_[i];
+    base = (base_[i] - upper * base) * per_pivot_[i];
+    by_nucleus = (by_nucleus_[i] - upper * by_nucleus) * per_pivot_[i];
+    by_annulus = (by_annulus_[i] - upper * by_annulus) * per_pivot_[i];
+    base_[i] = base;
+    by_nucleus_[i] = by_nucleus;
+    by_annulus_[i] = by_annulus;
+    const Real dZ = k_.thickness[i];
+    loss_ = {loss_[0] - dZ * base, loss_[1] - dZ * by_nucleus, loss_[2] - dZ * by_annulus};
+    if (k_.region[i] != Region::nucleus) continue;
+    const Real g = dZ * g_[i], by_J = g * S_[i].slope;
+    lateral_ = {lateral_[0] + g * (across_ - S_[i].value), lateral_[1] - by_J * base,
+                lateral_[2] + (g - by_J * by_nucleus), lateral_[3] - (g + by_J * by_annulus)};
+  }
+}
+
+template <class Real>
+void Column<Real>::apply(std::vector<Real>& J, Real dp_N, Real dP_A, Real scale) {
+  const std::size_t n = size();
+  for (std::size_t i = 0; i < n; ++i) J[i] = J[i] + scale * increment(i, dp_N, dP_A);
+  const Real cranial = bone_by_pressure_[0] * dp_N + by_right_.front() * increment(0, dp_N, dP_A);
+  const Real caudal = bone_by_pressure_[1] * dp_N + by_left_.back() * increment(n - 1, dp_N, dP_A);
+  const Real lateral = lateral_[1] + lateral_[2] * dp_N + lateral_[3] * dP_A;
+  outflow_ = {-(flux_.front() + scale * cranial), flux_.back() + scale * caudal, lateral_[0] + scale * lateral};
+}
+
+template <class Real>
+void Column<Real>::filter(std::vector<Real>& error) const {
+  const std::size_t n = size();
+  for (std::size_t i = 1; i < n; ++i) error[i] = error[i] - lower_[i] * error[i - 1];
+  error[n - 1] = error[n - 1] * per_pivot_[n - 1];
+  for (std::size_t i = n - 1; i-- > 0;) error[i] = (error[i] - upper_[i] * error[i + 1]) * per_pivot_[i];
+}
+
+template <class Real>
+Real Column<Real>::largest_increment(Real dp_N, Real dP_A) const {
+  Real largest(0);
+  for (std::size_t i = 0; i < size(); ++i) largest = lane_max(largest, abs(increment(i, dp_N, dP_A)));
+  return largest;
+}
+
+template <class Real>
+Real Column<Real>::safe_scale(const std::vector<Real>& J, Real dp_N, Real dP_A) const {
+  Real largest(0), scale(1);
+  const Real tiny(1e-300);
+  for (const Run& run : runs_) {
+    const Real phi = tissue(run).swelling.phi;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      const Real d = increment(i, dp_N, dP_A), room = (1.0 - column::kRoomKept) * (J[i] - phi);
+      largest = lane_max(largest, abs(d));
+      const auto tight = -d > room;
+      if (any(tight)) scale = select(tight, lane_min(scale, room / lane_max(-d, tiny)), scale);
+    }
+  }
+  return lane_min(scale, column::kLargestStep / lane_max(largest, tiny));
+}
+
+}  // namespace spinewalk::disc
