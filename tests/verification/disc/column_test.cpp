@@ -22,9 +22,8 @@ constexpr double kTraction = 1e-5 * kModulus;
 
 disc::ColumnConstants<double> linear_column(int cells, double ratio) {
   const auto grid = disc::make_uniform_tissue_grid(kHeight, cells, ratio);
-  disc::TissueConstants<double> tissue{
-      {model::PermeabilityLaw::constant, kPermeability, 0, 0, 0.2},
-      {disc::SolidLaw::linear, 0.2, 0, 0, kModulus, 0, 0, 1, 1}};
+  disc::TissueConstants<double> tissue{{model::PermeabilityLaw::constant, kPermeability, 0, 0, 0.2},
+                                       {disc::SolidLaw::linear, 0.2, 0, 0, kModulus, 0, 0, 1, 1}};
   return {grid.thickness, grid.region, {tissue, tissue, tissue}, {1.0, 0.0}, 1.0, 0.0, 0.0};
 }
 
@@ -68,7 +67,9 @@ TEST(ColumnCreep, MatchesTheSeriesT1) {
 
 TEST(ColumnCreep, IsSecondOrderInSpaceAndTime) {
   const double exact = creep(0.2);
-  const auto error = [&](int cells, int steps) { return std::abs(simulated_creep(0.2, cells, 1.0, steps) - exact); };
+  const auto error = [&](int cells, int steps) {
+    return std::abs(simulated_creep(0.2, cells, 1.0, steps) - exact);
+  };
   const double space = std::log2(error(20, 800) / error(40, 800));
   EXPECT_GT(space, 1.9);
   // In time against a fine step on the same grid.

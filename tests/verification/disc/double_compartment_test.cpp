@@ -11,8 +11,8 @@
 #include "disc/element.hpp"
 #include "solve/fluid_stepper.hpp"
 
-#include <Eigen/Dense>
 #include <gtest/gtest.h>
+#include <Eigen/Dense>
 
 namespace spinewalk {
 namespace {
@@ -34,7 +34,8 @@ disc::ElementConstants<double> double_compartment() {
   const auto nucleus = tissue(kModulusN);
   k.column = {{kHeight}, {disc::Region::nucleus}, {nucleus, nucleus, nucleus}, {1, 1}, 1, 0, kLateral};
   const auto annulus = tissue(kModulusA);
-  k.annulus = {annulus.permeability, annulus.swelling, (kArea - kNucleusArea) * kHeight, kEndplates, kPeriphery, 0};
+  k.annulus = {annulus.permeability, annulus.swelling, (kArea - kNucleusArea) * kHeight,
+               kEndplates,           kPeriphery,       0};
   auto& law = k.law;
   law.spring = {kStiffness, 0};
   law.F_ref = kReference;
@@ -101,7 +102,8 @@ TEST(DoubleCompartment, MatchesTheEigenSolutionT4) {
     const double end = share * times.maxCoeff();
     const Eigen::Vector2d w = exact.water(end), simulated = simulate(end, 2000);
     const double error = (simulated - w).norm() / w.norm();
-    std::printf("t = %6.0f s: nucleus %.6f mm3, annulus %.6f mm3, error %.1e\n", end, w[0] * 1e9, w[1] * 1e9, error);
+    std::printf("t = %6.0f s: nucleus %.6f mm3, annulus %.6f mm3, error %.1e\n", end, w[0] * 1e9, w[1] * 1e9,
+                error);
     EXPECT_LT(error, 2e-7);
   }
 }

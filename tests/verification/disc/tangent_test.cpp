@@ -1,5 +1,5 @@
-// Hand-written Jacobians at random states against differences: the column's linearised fluxes and stage, and the coupled
-// stage of the disc. (Permeability and swelling laws: tests/unit/disc/laws_test.cpp.)
+// Hand-written Jacobians at random states against differences: the column's linearised fluxes and stage, and the
+// coupled stage of the disc. (Permeability and swelling laws: tests/unit/disc/laws_test.cpp.)
 #include "disc/element.hpp"
 #include "model/load_model.hpp"
 
@@ -44,22 +44,24 @@ struct Evaluated {
   std::vector<double> residual;
   std::array<double, 3> outflow;  ///< [m/s] cranial, caudal, lateral
 
-  Evaluated(Column& column, const std::vector<double>& J, const std::vector<double>& R, double a, double p_N, double P_A)
+  Evaluated(Column& column, const std::vector<double>& J, const std::vector<double>& R, double a, double p_N,
+            double P_A)
       : residual(J) {
     column.evaluate(J, p_N, P_A, 1e3);
     const auto& q = column.face_flux();
     const auto& k = column.constants();
     outflow = {-q.front(), q.back(), 0};
     for (std::size_t i = 0; i < J.size(); ++i) {
-      const double sink = k.region[i] == Region::nucleus ? k.lateral * (column.fluid_pressure(i, p_N) - P_A) : 0;
+      const double sink =
+          k.region[i] == Region::nucleus ? k.lateral * (column.fluid_pressure(i, p_N) - P_A) : 0;
       residual[i] += a * ((q[i + 1] - q[i]) / k.thickness[i] + sink) - R[i];
       outflow[2] += k.thickness[i] * sink;
     }
   }
 };
 
-// The increments of solve() are Newton's: along them and any change of the two pressures the residual changes, by central
-// differences, by its own negative. The booked outflow follows with the same slopes.
+// The increments of solve() are Newton's: along them and any change of the two pressures the residual changes, by
+// central differences, by its own negative. The booked outflow follows with the same slopes.
 TEST(ColumnTangent, IncrementsAreThoseOfTheTrueJacobian) {
   for (unsigned seed = 1; seed <= kSeeds; ++seed) {
     Random random{std::mt19937(seed)};
@@ -92,8 +94,8 @@ TEST(ColumnTangent, IncrementsAreThoseOfTheTrueJacobian) {
   }
 }
 
-// From 3e-5 beside its solution a Newton step with the right Jacobian leaves about 1e-9, below the 1e-7 at which the
-// stage ends: two iterations. A few parts in a thousand wrong, and a third is needed. Away from the kinks of the laws (J = 1,
+// From 3e-5 beside its solution a Newton step with the right Jacobian leaves about 1e-9, below the 1e-7 at which
+// the stage ends: two iterations. A few parts in a thousand wrong, and a third is needed. Away from the kinks of the laws (J = 1,
 // flow turning in a direction-dependent endplate), where Newton's method is only semi-smooth.
 TEST(DiscElementTangent, StageConvergesQuadraticallyFromBesideItsSolution) {
   unsigned converged = 0;
@@ -102,7 +104,8 @@ TEST(DiscElementTangent, StageConvergesQuadraticallyFromBesideItsSolution) {
     Element element(all_terms(1));
     auto R = element.reference();
     const double lost = random(0.05, 0.15), wave = random(0, 0.04), turns = random(1, 20);
-    for (std::size_t i = 0; i < R.J.size(); ++i) R.J[i] -= lost + wave * std::sin(turns * double(i) / double(R.J.size()));
+    for (std::size_t i = 0; i < R.J.size(); ++i)
+      R.J[i] -= lost + wave * std::sin(turns * double(i) / double(R.J.size()));
     R.lumped = {random(-2e-7, 8e-7), random(0, 1e-3), random(0, 1e-3)};
     const double a = std::pow(10, random(-2, 3));
     const disc::Load<double> load{random(50, 1500), random(0, 3e-8), random(-1e3, 0)};
@@ -116,7 +119,8 @@ TEST(DiscElementTangent, StageConvergesQuadraticallyFromBesideItsSolution) {
     auto direct = Y;
     disc::Slopes<double> g;
     element.slopes(direct, load, g);
-    for (std::size_t i = 0; i < Y.J.size(); ++i) EXPECT_NEAR(Y.J[i] - a * g.J[i], R.J[i], 1e-8) << "seed " << seed;
+    for (std::size_t i = 0; i < Y.J.size(); ++i)
+      EXPECT_NEAR(Y.J[i] - a * g.J[i], R.J[i], 1e-8) << "seed " << seed;
     EXPECT_NEAR(direct.p_N, Y.p_N, 1e-2);
     EXPECT_NEAR(direct.x, Y.x, 1e-11);
 

@@ -29,7 +29,8 @@ using History = std::function<double(double)>;
 std::vector<Element> shipped(std::size_t first, std::size_t last) {
   const auto model = model::load_model(SPINEWALK_SOURCE_DIR "/models/adult_male_50.yaml");
   std::vector<Element> elements;
-  for (std::size_t l = first; l <= last; ++l) elements.emplace_back(disc::element_constants(model.discs[l], {}));
+  for (std::size_t l = first; l <= last; ++l)
+    elements.emplace_back(disc::element_constants(model.discs[l], {}));
   return elements;
 }
 
@@ -99,7 +100,8 @@ class Oracle {
   }
   void evaluate(double t) {
     slopes_.resize(states_.size());
-    for (std::size_t e = 0; e < states_.size(); ++e) elements_[e].slopes(states_[e], {force_(t), 0, 0}, slopes_[e]);
+    for (std::size_t e = 0; e < states_.size(); ++e)
+      elements_[e].slopes(states_[e], {force_(t), 0, 0}, slopes_[e]);
   }
   static int rates(sunrealtype t, N_Vector y, N_Vector out, void* self) {
     auto& oracle = *static_cast<Oracle*>(self);
@@ -127,7 +129,8 @@ class Oracle {
 };
 
 /// Changes since the start, kind by kind: J, w_A, branches, x, p_N.
-std::array<std::vector<double>, 5> changes(const disc::FluidState<double>& y, const disc::FluidState<double>& start) {
+std::array<std::vector<double>, 5> changes(const disc::FluidState<double>& y,
+                                           const disc::FluidState<double>& start) {
   std::array<std::vector<double>, 5> kinds;
   for (std::size_t i = 0; i < y.J.size(); ++i) kinds[0].push_back(y.J[i] - start.J[i]);
   kinds[1] = {y.lumped[disc::kAnnulusWater] - start.lumped[disc::kAnnulusWater]};
@@ -157,8 +160,8 @@ class Gap {
     return worst;
   }
   void print(const char* name, long ours, long oracle) const {
-    std::printf("%s: J %.1e, annulus water %.1e, branches %.1e, x %.1e, p_N %.1e; steps %ld, CVODE %ld\n", name,
-                difference_[0] / range_[0], difference_[1] / range_[1], difference_[2] / range_[2],
+    std::printf("%s: J %.1e, annulus water %.1e, branches %.1e, x %.1e, p_N %.1e; steps %ld, CVODE %ld\n",
+                name, difference_[0] / range_[0], difference_[1] / range_[1], difference_[2] / range_[2],
                 difference_[3] / range_[3], difference_[4] / range_[4], ours, oracle);
   }
 
@@ -216,7 +219,8 @@ double walk(int per_stride) {
   Gap gap;
   double t = 0;
   const double h = 1 / (kFrequency * per_stride);
-  const int steps = static_cast<int>(60 * kFrequency * per_stride), every = static_cast<int>(3.87 * per_stride);
+  const int steps = static_cast<int>(60 * kFrequency * per_stride),
+            every = static_cast<int>(3.87 * per_stride);
   // The load of 500 N at the start is a jump from rest: graded first steps carry its layer.
   for (int i = 0; i < 200; ++i)
     EXPECT_TRUE(stepper.do_step(system, y, t, h * (std::pow((i + 1) / 200.0, 4) - std::pow(i / 200.0, 4))));

@@ -17,7 +17,9 @@ model::Model default_model(model::MacromoleculeConvection convection) {
 /// One fluid, four ways of following it.
 class Day {
  public:
-  Day() : Day(default_model(model::MacromoleculeConvection::free), default_model(model::MacromoleculeConvection::as_diffusion)) {}
+  Day()
+      : Day(default_model(model::MacromoleculeConvection::free),
+            default_model(model::MacromoleculeConvection::as_diffusion)) {}
 
   /// 6 h standing, 4 h walking, 6 h standing, 8 h lying.
   template <class Observe>
@@ -52,8 +54,12 @@ class Day {
 
  private:
   Day(const model::Model& free, const model::Model& hindered)
-      : model_(free), chain_(free), elements_(solve::make_elements(free)), free_(free, elements_),
-        hindered_(hindered, elements_), still_(free, elements_) {
+      : model_(free),
+        chain_(free),
+        elements_(solve::make_elements(free)),
+        free_(free, elements_),
+        hindered_(hindered, elements_),
+        still_(free, elements_) {
     states_ = solve::solve_start(model::Morning{}, model_, chain_, elements_, free_, 1e-5, nullptr).states;
     for (auto* other : {&hindered_, &still_}) {
       other->start(states_);
@@ -62,7 +68,9 @@ class Day {
     }
     for (auto* nutrition : {&free_, &hindered_, &still_}) nutrition->set_clock(0, states_);
   }
-  const std::vector<double>& thickness() const { return elements_[model::kL4L5].constants().column.thickness; }
+  const std::vector<double>& thickness() const {
+    return elements_[model::kL4L5].constants().column.thickness;
+  }
 
   template <class Observe>
   void phase(const model::Activity& activity, double duration, Observe& observe) {
@@ -72,12 +80,14 @@ class Day {
     for (double next = t_ + kProbe; t_ < end; next += kProbe) {
       auto load = solve::find_activity_load(chain_, stride, solve::find_waters(elements_, states_));
       disc::Slopes<double> unused;
-      for (std::size_t l = 0; l < elements_.size(); ++l) elements_[l].slopes(states_[l], load.mean[l], unused);
+      for (std::size_t l = 0; l < elements_.size(); ++l)
+        elements_[l].slopes(states_[l], load.mean[l], unused);
       solve::set_layer_shift(load, elements_, states_);
       solve::Stepper stepper(elements_, 1e-4);
       double dt = solve::kFirstStep;
       while (t_ < next) {
-        solve::step_fluid(stepper, [&](double) -> const solve::DiscLoads& { return load.mean; }, states_, t_, dt, next);
+        solve::step_fluid(
+            stepper, [&](double) -> const solve::DiscLoads& { return load.mean; }, states_, t_, dt, next);
         if (t_ - followed_ < 60 && t_ < next) continue;
         for (auto* nutrition : {&free_, &hindered_}) nutrition->follow(t_, states_, !stride.steady(), true);
         still_.set_clock(followed_, states_);
@@ -101,9 +111,10 @@ TEST(Advection, HardlyMattersToNutrientsAndDecidesOverLargeSolutes) {
   day.pass([] {});
   const auto free = day.tracer_means(day.free()), hindered = day.tracer_means(day.hindered()),
              still = day.tracer_means(day.still());
-  std::printf("70 kDa tracer after a day, over its value in blood, mean of column (nucleus): r = 1 %.4f (%.5f), "
-              "r = D/D0 %.4f (%.5f), no convection %.4f (%.5f)\n", free[0], free[1], hindered[0], hindered[1], still[0],
-              still[1]);
+  std::printf(
+      "70 kDa tracer after a day, over its value in blood, mean of column (nucleus): r = 1 %.4f (%.5f), "
+      "r = D/D0 %.4f (%.5f), no convection %.4f (%.5f)\n",
+      free[0], free[1], hindered[0], hindered[1], still[0], still[1]);
   EXPECT_GT(free[1], 2.5 * hindered[1]);  // r decides: more than without convection, or less
   EXPECT_GT(free[1], 2 * still[1]);
   EXPECT_LT(hindered[1], still[1]);
@@ -123,14 +134,18 @@ TEST(Advection, HardlyMattersToNutrientsAndDecidesOverLargeSolutes) {
     }
   });
   const auto n = default_model(model::MacromoleculeConvection::free).nutrition;
-  const double blood[] = {n.oxygen_pressure / 1e3 * disc::MetabolismConstants<double>{}.oxygen_solubility, n.glucose, n.lactate};
+  const double blood[] = {n.oxygen_pressure / 1e3 * disc::MetabolismConstants<double>{}.oxygen_solubility,
+                          n.glucose, n.lactate};
   std::array<double, 3> change{};
   for (std::size_t s = 0; s < 3; ++s) {
     const double mean = moving[s] / 86400;
     change[s] = std::abs(moving[s] / without[s] - 1);
-    std::printf("%s at mid disc %.4f to %.4f mM, mean of the day %.4f; convection changes the mean by %.2f %%, and at most by "
-                "%.4f mM at a time: %.2f %% of the value in blood, %.1f %% of the mean\n", name[s], low[s], high[s], mean,
-                100 * change[s], largest[s], 100 * largest[s] / blood[s], 100 * largest[s] / mean);
+    std::printf(
+        "%s at mid disc %.4f to %.4f mM, mean of the day %.4f; convection changes the mean by %.2f %%, and "
+        "at most by "
+        "%.4f mM at a time: %.2f %% of the value in blood, %.1f %% of the mean\n",
+        name[s], low[s], high[s], mean, 100 * change[s], largest[s], 100 * largest[s] / blood[s],
+        100 * largest[s] / mean);
   }
   EXPECT_LT(change[0], 0.03);
   EXPECT_LT(change[2], 0.03);

@@ -16,9 +16,10 @@ struct Quantity {
   double (*value)(const Outcome&);
 };
 
-constexpr Quantity kQuantities[] = {{"height change of the day", "#1b6ca8", [](const Outcome& o) { return o.height_change; }},
-                                    {"first-hour share", "#c1440e", [](const Outcome& o) { return o.first_hour_share; }},
-                                    {"glucose at mid disc", "#2e7d32", [](const Outcome& o) { return o.glucose; }}};
+constexpr Quantity kQuantities[] = {
+    {"height change of the day", "#1b6ca8", [](const Outcome& o) { return o.height_change; }},
+    {"first-hour share", "#c1440e", [](const Outcome& o) { return o.first_hour_share; }},
+    {"glucose at mid disc", "#2e7d32", [](const Outcome& o) { return o.glucose; }}};
 
 double difference(const Quantity& quantity, const Outcome& outcome, const Outcome& finest) {
   return std::abs(quantity.value(outcome) / quantity.value(finest) - 1);
@@ -26,10 +27,13 @@ double difference(const Quantity& quantity, const Outcome& outcome, const Outcom
 
 void write_table(const std::string& path, const std::vector<Outcome>& outcomes) {
   std::ofstream out(path);
-  out << "cells,height_change_mm,first_hour_share,glucose_mM,height_change_off,first_hour_share_off,glucose_off\n";
+  out << "cells,height_change_mm,first_hour_share,glucose_mM,height_change_off,first_hour_share_off,glucose_"
+         "off\n";
   for (const auto& o : outcomes) {
-    out << fmt::format("{},{:.6f},{:.6f},{:.6f}", o.cells, 1e3 * o.height_change, o.first_hour_share, o.glucose);
-    for (const auto& quantity : kQuantities) out << fmt::format(",{:.2e}", difference(quantity, o, outcomes.back()));
+    out << fmt::format("{},{:.6f},{:.6f},{:.6f}", o.cells, 1e3 * o.height_change, o.first_hour_share,
+                       o.glucose);
+    for (const auto& quantity : kQuantities)
+      out << fmt::format(",{:.2e}", difference(quantity, o, outcomes.back()));
     out << '\n';
   }
 }
@@ -39,14 +43,19 @@ void write_plot(const std::string& path, const std::vector<Outcome>& outcomes) {
   const auto x = [](double cells) { return 70 + 110 * std::log2(cells / 8); };
   const auto y = [](double value) { return 40 - 70 * std::log10(std::max(value, 1e-6)); };
   std::ofstream out(path);
-  out << "<svg xmlns='http://www.w3.org/2000/svg' width='640' height='540' font-family='sans-serif' font-size='13'>\n"
+  out << "<svg xmlns='http://www.w3.org/2000/svg' width='640' height='540' font-family='sans-serif' "
+         "font-size='13'>\n"
          "<rect width='640' height='540' fill='white'/>\n"
-         "<text x='70' y='22' font-size='15'>Column cells: difference from the finest grid (L4L5, one day)</text>\n";
+         "<text x='70' y='22' font-size='15'>Column cells: difference from the finest grid (L4L5, one "
+         "day)</text>\n";
   for (int decade = 0; decade >= -6; --decade)
-    out << fmt::format("<path d='M70 {0:.0f}H560' stroke='#ddd'/><text x='62' y='{1:.0f}' text-anchor='end'>1e{2}</text>\n",
-                       y(std::pow(10, decade)), y(std::pow(10, decade)) + 4, decade);
-  out << fmt::format("<path d='M70 {0:.1f}H560' stroke='#888' stroke-dasharray='6 4'/>"
-                     "<text x='564' y='{1:.1f}' fill='#555'>0.5 %</text>\n", y(5e-3), y(5e-3) + 4);
+    out << fmt::format(
+        "<path d='M70 {0:.0f}H560' stroke='#ddd'/><text x='62' y='{1:.0f}' text-anchor='end'>1e{2}</text>\n",
+        y(std::pow(10, decade)), y(std::pow(10, decade)) + 4, decade);
+  out << fmt::format(
+      "<path d='M70 {0:.1f}H560' stroke='#888' stroke-dasharray='6 4'/>"
+      "<text x='564' y='{1:.1f}' fill='#555'>0.5 %</text>\n",
+      y(5e-3), y(5e-3) + 4);
   for (const auto& o : outcomes)
     out << fmt::format("<text x='{:.0f}' y='482' text-anchor='middle'>{}</text>\n", x(o.cells), o.cells);
   out << "<text x='315' y='502' text-anchor='middle'>cells of the column (default 64)</text>\n";
@@ -58,9 +67,10 @@ void write_plot(const std::string& path, const std::vector<Outcome>& outcomes) {
       line += fmt::format("{}{:.1f} {:.1f}", i ? "L" : "M", at, height);
       marks += fmt::format("<circle cx='{:.1f}' cy='{:.1f}' r='4' fill='{}'/>", at, height, quantity.colour);
     }
-    out << fmt::format("<path d='{0}' fill='none' stroke='{1}' stroke-width='2'/>{2}\n"
-                       "<text x='{4}' y='528' fill='{1}'>{3}</text>\n", line, quantity.colour, marks, quantity.name,
-                       70 + 190 * row++);
+    out << fmt::format(
+        "<path d='{0}' fill='none' stroke='{1}' stroke-width='2'/>{2}\n"
+        "<text x='{4}' y='528' fill='{1}'>{3}</text>\n",
+        line, quantity.colour, marks, quantity.name, 70 + 190 * row++);
   }
   out << "</svg>\n";
 }

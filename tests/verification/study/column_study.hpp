@@ -43,11 +43,14 @@ inline Outcome simulate(int cells) {
   std::vector<solve::Element> elements;
   for (const auto& disc : model.discs) elements.emplace_back(disc::element_constants(disc, grid_of(cells)));
   solve::Nutrition nutrition(model, elements);
-  auto states = solve::solve_start(model::Morning{}, model, chain, elements, nutrition, kTolerance, nullptr).states;
+  auto states =
+      solve::solve_start(model::Morning{}, model, chain, elements, nutrition, kTolerance, nullptr).states;
 
   const auto stride = loading::make_stride(model::Standing{}, model);
   const auto loads = solve::find_activity_load(chain, stride, {}).mean;
-  const std::function<const solve::DiscLoads&(double)> constant = [&](double) -> const solve::DiscLoads& { return loads; };
+  const std::function<const solve::DiscLoads&(double)> constant = [&](double) -> const solve::DiscLoads& {
+    return loads;
+  };
   disc::Slopes<double> unused;
   for (std::size_t l = 0; l < elements.size(); ++l) elements[l].slopes(states[l], loads[l], unused);
   nutrition.set_clock(0, states);
@@ -63,7 +66,8 @@ inline Outcome simulate(int cells) {
   }
   const double whole = states[model::kL4L5].x - start;
   const auto glucose = nutrition.concentrations(model::kL4L5, t)[1];
-  return {cells, -whole, first_hour / whole, mid_disc(glucose, elements[model::kL4L5].constants().column.thickness)};
+  return {cells, -whole, first_hour / whole,
+          mid_disc(glucose, elements[model::kL4L5].constants().column.thickness)};
 }
 
 }  // namespace spinewalk::study

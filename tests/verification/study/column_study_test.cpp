@@ -28,7 +28,8 @@ std::map<int, Outcome> committed() {
 }
 
 double worst_difference(const Outcome& a, const Outcome& b) {
-  return std::max({std::abs(a.height_change / b.height_change - 1), std::abs(a.first_hour_share / b.first_hour_share - 1),
+  return std::max({std::abs(a.height_change / b.height_change - 1),
+                   std::abs(a.first_hour_share / b.first_hour_share - 1),
                    std::abs(a.glucose / b.glucose - 1)});
 }
 
@@ -46,7 +47,8 @@ TEST(ColumnStudy, DefaultGridIsWithinHalfAPercentOfTheFinest) {
 
 TEST(ColumnStudy, TableIsWhatTheProgramGivesToday) {
   const auto rows = committed();
-  for (const int cells : {8, 16}) EXPECT_LT(worst_difference(simulate(cells), rows.at(cells)), 1e-4) << cells << " cells";
+  for (const int cells : {8, 16})
+    EXPECT_LT(worst_difference(simulate(cells), rows.at(cells)), 1e-4) << cells << " cells";
 }
 
 }  // namespace
