@@ -10,6 +10,8 @@
 ///       - repeat: {times: 7, timeline: [{standing: {for: 16 h}}, {lying: {for: 8 h}}]}
 ///     solver: {method: averaged, tolerance: 1e-4}
 ///     record: {every: 1 min, bursts: 3 strides}
+///
+/// or, in place of start and timeline, `rig:` (rig.hpp).
 #pragma once
 
 #include "model/scenario.hpp"
