@@ -59,7 +59,9 @@ class Column {
   void solve(const std::vector<Real>& J, const std::vector<Real>& R, Real a);
   /// (4) applied: adds `scale` times the increment to J; books the linearised fluxes.
   void apply(std::vector<Real>& J, Real dp_N, Real dP_A, Real scale);
-  /// Smooths an error estimate by the last factorised stage matrix, pressures held.
+  /// Keeps the factors of the last solve for filter(), in these lanes: those whose iteration ends with it.
+  void keep_factors(const MaskOf<Real>& where);
+  /// Smooths an error estimate by the kept stage matrix, pressures held.
   void filter(std::vector<Real>& error) const;
 
   /// Nucleus and endplate water lost per area by (4): -sum dZ dJ = base + by_nucleus dp_N + by_annulus dP_A [m].
@@ -107,6 +109,7 @@ class Column {
   Real across_;
   // Tridiagonal factors (Thomas), the pivots inverted, and solutions.
   std::vector<Real> lower_, per_pivot_, upper_, base_, by_nucleus_, by_annulus_;
+  std::vector<Real> kept_lower_, kept_per_pivot_, kept_upper_;
   std::array<Real, 3> loss_, outflow_;
   std::array<Real, 4> lateral_;
 };

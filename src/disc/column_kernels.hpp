@@ -22,7 +22,9 @@ Column<Real>::Column(ColumnConstants<Real> constants) : k_(std::move(constants))
   const Value<Real> none{Real(0), Real(0)};
   S_.assign(n, none), rho_.assign(n, none);
   for (auto* v : {&flux_, &by_left_, &by_right_}) v->assign(n + 1, Real(0));
-  for (auto* v : {&g_, &lower_, &per_pivot_, &upper_, &base_, &by_nucleus_, &by_annulus_}) v->assign(n, Real(0));
+  for (auto* v : {&g_, &lower_, &per_pivot_, &upper_, &base_, &by_nucleus_, &by_annulus_, &kept_lower_,
+                  &kept_per_pivot_, &kept_upper_})
+    v->assign(n, Real(0));
   for (std::size_t i = 0; i < n; ++i) {
     if (i == 0 || k_.region[i] != k_.region[i - 1]) runs_.push_back({i, i, k_.region[i]});
     runs_.back().end = i + 1;
@@ -161,11 +163,20 @@ void Column<Real>::apply(std::vector<Real>& J, Real dp_N, Real dP_A, Real scale)
 }
 
 template <class Real>
+void Column<Real>::keep_factors(const MaskOf<Real>& where) {
+  for (std::size_t i = 0; i < size(); ++i) {
+    kept_lower_[i] = select(where, lower_[i], kept_lower_[i]);
+    kept_per_pivot_[i] = select(where, per_pivot_[i], kept_per_pivot_[i]);
+    kept_upper_[i] = select(where, upper_[i], kept_upper_[i]);
+  }
+}
+
+template <class Real>
 void Column<Real>::filter(std::vector<Real>& error) const {
   const std::size_t n = size();
-  for (std::size_t i = 1; i < n; ++i) error[i] = error[i] - lower_[i] * error[i - 1];
-  error[n - 1] = error[n - 1] * per_pivot_[n - 1];
-  for (std::size_t i = n - 1; i-- > 0;) error[i] = (error[i] - upper_[i] * error[i + 1]) * per_pivot_[i];
+  for (std::size_t i = 1; i < n; ++i) error[i] = error[i] - kept_lower_[i] * error[i - 1];
+  error[n - 1] = error[n - 1] * kept_per_pivot_[n - 1];
+  for (std::size_t i = n - 1; i-- > 0;) error[i] = (error[i] - kept_upper_[i] * error[i + 1]) * kept_per_pivot_[i];
 }
 
 template <class Real>

@@ -210,7 +210,10 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
     for (std::size_t r = 0; r < kRoutes; ++r)
       out.route[r] = select(moving > Real(0), routes[r], out.route[r]);
     const Real remaining = select(safe < Real(1), Real(1), largest);
-    moving = select(remaining > Real(element::kNewtonIncrement), moving, Real(0));
+    const Real still = select(remaining > Real(element::kNewtonIncrement), moving, Real(0));
+    const auto arrived = still < moving;
+    if (any(arrived)) column_.keep_factors(arrived);
+    moving = still;
   }
   out.J.resize(cells());
   const Real per_a = 1.0 / a;

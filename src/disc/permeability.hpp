@@ -32,12 +32,12 @@ Value<Real> permeability(const PermeabilityConstants<Real>& p, const Real& J) {
       const Real base = (J - p.phi) * per_n0, M_J = p.M * J;
       const Real scale = p.k0 * exp(0.5 * p.M * (J * J - 1.0));
       // The usual power 2 needs neither logarithm nor quotient.
-      if (all(p.alpha == Real(2))) {
-        const Real k = scale * (base * base);
-        return {k, scale * (base * (2.0 * per_n0)) + k * M_J};
-      }
+      const auto square = p.alpha == Real(2);
+      const Real by_square = scale * (base * base);
+      const Real square_slope = scale * (base * (2.0 * per_n0)) + by_square * M_J;
+      if (all(square)) return {by_square, square_slope};
       const Real k = scale * pow(base, p.alpha);
-      return {k, k * (p.alpha / (J - p.phi) + M_J)};
+      return {select(square, by_square, k), select(square, square_slope, k * (p.alpha / (J - p.phi) + M_J))};
     }
     case PermeabilityLaw::van_der_voet: {
       const Real porosity = (J - p.phi) / ((1.0 - p.phi) * J);

@@ -69,6 +69,7 @@ class ColumnRig {
       column_.apply(Y.J, dp, Real(0), scale);
       Y.p_N = Y.p_N + scale * dp;
       if (reduce_max(select(scale < Real(1), Real(1), largest)) > kIncrement) continue;
+      column_.keep_factors(Real(0) < Real(1));
       out.J.resize(cells());
       for (std::size_t i = 0; i < cells(); ++i) out.J[i] = (Y.J[i] - R.J[i]) / a;
       book(out);

@@ -41,7 +41,9 @@ class FluidStepper {
 
   /// @param tolerance local error of one step against the scales of Element::error_norm [1].
   FluidStepper(std::vector<Element>& elements, double tolerance)
-      : elements_(elements), tolerance_(tolerance), f1_(n()), f2_(n()), f3_(n()), slope0_(n()), R_(n()), error_(n()) {}
+      : elements_(elements), tolerance_(tolerance), f1_(n()), f2_(n()), f3_(n()), slope0_(n()), R_(n()), error_(n()) {
+    for (std::size_t e = 0; e < n(); ++e) slope0_[e].J.resize(elements_[e].cells());
+  }
 
   /// The next step starts on the far side of a jump of the load.
   void restart() { fresh_ = true; }
@@ -70,6 +72,7 @@ class FluidStepper {
 
   /// State at `t` within the last accepted step, algebraic variables solved for `loads` at t.
   void interpolate(double t, const Loads& loads, State& out) {
+    using disc::select;
     const double h = t1_ - t0_, s = (t - t0_) / h;
     const double h00 = (1 + 2 * s) * (1 - s) * (1 - s), h01 = 1 - h00;
     const double h10 = s * (1 - s) * (1 - s) * h, h11 = -s * s * (1 - s) * h;
@@ -86,8 +89,8 @@ class FluidStepper {
       for (std::size_t r = 0; r < disc::kRoutes; ++r) {  // the same Hermite, so that water stays balanced
         const Real net = (b.outflow[r] - a.outflow[r]) - (b.inflow[r] - a.inflow[r]);
         const Real until = h01 * net + h10 * slope0_[e].route[r] + h11 * f1_[e].route[r];
-        out[e].outflow[r] = a.outflow[r] + disc::select(net > Real(0), until, Real(0));
-        out[e].inflow[r] = a.inflow[r] - disc::select(net > Real(0), Real(0), until);
+        out[e].outflow[r] = a.outflow[r] + select(net > Real(0), until, Real(0));
+        out[e].inflow[r] = a.inflow[r] - select(net > Real(0), Real(0), until);
       }
       elements_[e].slopes(out[e], loads[e], unused);
     }
@@ -181,11 +184,12 @@ class FluidStepper {
   }
 
   void accept(State& y, double& t, double dt) {
+    using disc::lane_max;
     for (std::size_t e = 0; e < n(); ++e)
       for (std::size_t r = 0; r < disc::kRoutes; ++r) {
         const Real net = dt * (kW * (f1_[e].route[r] + f2_[e].route[r]) + kD * f3_[e].route[r]);
-        y1_[e].outflow[r] = y1_[e].outflow[r] + disc::lane_max(net, Real(0));
-        y1_[e].inflow[r] = y1_[e].inflow[r] + disc::lane_max(-net, Real(0));
+        y1_[e].outflow[r] = y1_[e].outflow[r] + lane_max(net, Real(0));
+        y1_[e].inflow[r] = y1_[e].inflow[r] + lane_max(-net, Real(0));
       }
     slope0_.swap(f1_);
     f1_.swap(f3_);

@@ -1,0 +1,87 @@
+/// Discs into lanes and back. A pack with fewer discs than lanes repeats the last one, which changes nothing: lanes do not
+/// see each other.
+#pragma once
+
+#include "disc/element.hpp"
+#include "disc/pack.hpp"
+
+#include <span>
+
+namespace spinewalk::disc {
+
+/// Number k of the discs in every lane, f(disc) a double.
+template <class Real, class Discs, class F>
+Real gather(const Discs& discs, F f) {
+  Real pack(0);
+  for (std::size_t lane = 0; lane < kLaneCount<Real>; ++lane) {
+    const double value = f(discs[lane < discs.size() ? lane : discs.size() - 1]);
+    if constexpr (kLaneCount<Real> == 1)
+      pack = value;
+    else
+      pack.set(lane, value);
+  }
+  return pack;
+}
+
+template <class Real>
+TissueConstants<Real> gather_tissue(std::span<const TissueConstants<double>> tissues) {
+  const auto of = [&](auto f) { return gather<Real>(tissues, f); };
+  using T = TissueConstants<double>;
+  return {{tissues[0].permeability.law, of([](const T& t) { return t.permeability.k0; }),
+           of([](const T& t) { return t.permeability.M; }), of([](const T& t) { return t.permeability.alpha; }),
+           of([](const T& t) { return t.permeability.phi; })},
+          {tissues[0].swelling.law, of([](const T& t) { return t.swelling.phi; }),
+           of([](const T& t) { return t.swelling.cF0; }), of([](const T& t) { return t.swelling.factor; }),
+           of([](const T& t) { return t.swelling.H; }), of([](const T& t) { return t.swelling.H_t; }),
+           of([](const T& t) { return t.swelling.offset; }), of([](const T& t) { return t.swelling.RT; }),
+           of([](const T& t) { return t.swelling.bath; })}};
+}
+
+/// Constants of up to kLaneCount discs with the same laws and the same regions, cell by cell.
+template <class Real>
+ElementConstants<Real> gather_constants(std::span<const ElementConstants<double>> discs) {
+  using E = ElementConstants<double>;
+  const auto of = [&](auto f) { return gather<Real>(discs, f); };
+  ElementConstants<Real> k;
+  k.column.region = discs[0].column.region;
+  for (std::size_t i = 0; i < k.column.region.size(); ++i)
+    k.column.thickness.push_back(of([i](const E& e) { return e.column.thickness[i]; }));
+  const auto tissue_of = [&](auto f) {
+    std::vector<TissueConstants<double>> tissues;
+    for (const E& e : discs) tissues.push_back(f(e));
+    return gather_tissue<Real>(tissues);
+  };
+  for (std::size_t region = 0; region < 3; ++region)
+    k.column.tissue[region] = tissue_of([region](const E& e) { return e.column.tissue[region]; });
+  for (std::size_t side = 0; side < 2; ++side)
+    k.column.open_fraction[side] = of([side](const E& e) { return e.column.open_fraction[side]; });
+  k.column.direction_ratio = of([](const E& e) { return e.column.direction_ratio; });
+  k.column.venous_pressure = of([](const E& e) { return e.column.venous_pressure; });
+  k.column.lateral = of([](const E& e) { return e.column.lateral; });
+  const auto annulus =
+      tissue_of([](const E& e) { return TissueConstants<double>{e.annulus.permeability, e.annulus.swelling}; });
+  k.annulus = {annulus.permeability, annulus.swelling, of([](const E& e) { return e.annulus.volume; }),
+               of([](const E& e) { return e.annulus.endplates; }), of([](const E& e) { return e.annulus.periphery; }),
+               of([](const E& e) { return e.annulus.venous_pressure; })};
+  using L = ForceLawConstants<double>;
+  const auto law = [&](double L::*member) { return of([member](const E& e) { return e.law.*member; }); };
+  k.law.spring = {of([](const E& e) { return e.law.spring.k0; }), of([](const E& e) { return e.law.spring.c; })};
+  k.law.x_r = law(&L::x_r), k.law.F_ref = law(&L::F_ref), k.law.A = law(&L::A), k.law.A_N = law(&L::A_N);
+  k.law.f_A = law(&L::f_A), k.law.f_N = law(&L::f_N), k.law.f_s = law(&L::f_s), k.law.F_s0 = law(&L::F_s0);
+  k.law.p_N0 = law(&L::p_N0), k.law.p_A0 = law(&L::p_A0), k.law.dashpot = law(&L::dashpot);
+  for (std::size_t b = 0; b < kBranches; ++b) {
+    k.law.branch_stiffness[b] = of([b](const E& e) { return e.law.branch_stiffness[b]; });
+    k.law.branch_time[b] = of([b](const E& e) { return e.law.branch_time[b]; });
+  }
+  return k;
+}
+
+template <class Real>
+Load<Real> gather_load(std::span<const Load<double>> loads) {
+  using D = Load<double>;
+  return {gather<Real>(loads, [](const D& d) { return d.force; }),
+          gather<Real>(loads, [](const D& d) { return d.variance; }),
+          gather<Real>(loads, [](const D& d) { return d.layer_shift; })};
+}
+
+}  // namespace spinewalk::disc
