@@ -50,6 +50,7 @@ void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
   sub->add_option("SCENARIO", run->scenario, "Scenario file (YAML)")->required();
   sub->add_option("-o,--output", run->result, "Result file (default: SCENARIO's name with .h5, here)");
   add_sets(sub, run->sets);
+  sub->add_flag("--no-cache", run->no_cache, "Solve for the start state instead of taking it from the cache");
   add_json(sub, run->format);
 
   auto check = std::make_shared<CheckOptions>();

@@ -15,6 +15,7 @@ struct RunOptions {
   std::filesystem::path scenario;
   std::filesystem::path result;   ///< empty: the scenario's name with .h5, in the working directory
   std::vector<std::string> sets;  ///< "path=value"
+  bool no_cache = false;          ///< solve for the start state, and do not keep it
   Format format = Format::table;
 };
 void run_scenario(const RunOptions& options, Terminal& terminal);

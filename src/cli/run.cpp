@@ -8,14 +8,18 @@
 #include "model/errors.hpp"
 #include "results/metrics.hpp"
 #include "results/sha256.hpp"
+#include "results/start_store.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <cstdlib>
 #include <ctime>
 #include <optional>
 
@@ -108,21 +112,48 @@ std::string host_name() {
   return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
 }
 
-void simulate(const model::Scenario& scenario, const solve::GivenState* given, results::Result& result,
-              Terminal& terminal) {
+/// $XDG_CACHE_HOME/spinewalk/start, by default in ~/.cache; empty where there is neither.
+fs::path cache_folder() {
+  const auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return fs::path(value ? value : "");
+  };
+  const fs::path cache = variable("XDG_CACHE_HOME"), home = variable("HOME");
+  if (cache.is_absolute()) return cache / "spinewalk" / "start";  // the standard ignores relative ones
+  return home.is_absolute() ? home / ".cache" / "spinewalk" / "start" : fs::path();
+}
+
+/// The bytes of the running program: any other build may compute another start.
+std::string program_hash() {
+  std::ifstream file("/proc/self/exe", std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return bytes.empty() ? std::string(git_sha()) : results::sha256(bytes);
+}
+
+std::optional<results::StartStore> open_cache(bool no_cache) {
+  const fs::path folder = no_cache ? fs::path() : cache_folder();
+  if (folder.empty()) return std::nullopt;
+  return results::StartStore(folder, program_hash());
+}
+
+void simulate(const model::Scenario& scenario, const solve::GivenState* given, results::StartStore* cache,
+              results::Result& result, Terminal& terminal) {
   auto& run = result.provenance.run;
   run["created"] = now_utc();
   run["host"] = host_name();
   const auto start = Clock::now();
+  const auto elapsed = [&] {
+    return fmt::format("{:.2f} s", std::chrono::duration<double>(Clock::now() - start).count());
+  };
   const solve::Progress progress = [&](double simulated, double total, std::string_view phase) {
+    if (phase == solve::kStartFound)
+      run["start_time"] = elapsed() + (cache && cache->hit() ? ", from the cache" : "");
     terminal.progress(simulated / total,
                       fmt::format("{}, {} of {}", phase, readable_time(simulated), readable_time(total)));
   };
-  const auto stop_clock = [&] {
-    run["wall_time"] = fmt::format("{:.2f} s", std::chrono::duration<double>(Clock::now() - start).count());
-  };
+  const auto stop_clock = [&] { run["wall_time"] = elapsed(); };
   try {
-    solve::run(scenario, result.record, progress, given);
+    solve::run(scenario, result.record, progress, given, cache);
   } catch (const SolverError& error) {
     result.record.complete = false;
     result.record.stop_reason = error.what();
@@ -141,9 +172,10 @@ void run_scenario(const RunOptions& options, Terminal& terminal) {
   std::optional<solve::GivenState> given;
   if (const auto* from = std::get_if<model::FromResult>(&scenario.start)) given = read_start(*from);
 
+  auto cache = open_cache(options.no_cache);
   results::Result result = describe(scenario);
   try {
-    simulate(scenario, given ? &*given : nullptr, result, terminal);
+    simulate(scenario, given ? &*given : nullptr, cache ? &*cache : nullptr, result, terminal);
   } catch (const SolverError&) {
     results::write_result(file, result);  // what there is, marked incomplete
     terminal.note(fmt::format("written: {} (incomplete)", file.string()));

@@ -12,9 +12,10 @@ constexpr double kLinearDrivingForce = 3.0;
 
 TissueConstants<double> tissue_constants(const model::Tissue& tissue, double reference_pressure) {
   const auto& k = tissue.permeability;
+  const auto solid = tissue.solid == model::SolidLaw::neo_hookean ? SolidLaw::neo_hookean : SolidLaw::linear;
   TissueConstants<double> constants{
       {k.law, k.k0, k.M, k.alpha, tissue.solid_fraction},
-      {SolidLaw::linear, tissue.solid_fraction, tissue.fixed_charge, tissue.osmotic_factor, tissue.aggregate_modulus,
+      {solid, tissue.solid_fraction, tissue.fixed_charge, tissue.osmotic_factor, tissue.aggregate_modulus,
        tissue.tension_stiffening, 0.0, kGasConstant * kTemperature, kBath}};
   constants.swelling.offset = offset_for(constants.swelling, reference_pressure);
   return constants;

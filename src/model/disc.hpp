@@ -2,7 +2,7 @@
 /// declaration table (parameters.cpp); the equations they enter stand in src/disc.
 #pragma once
 
-#include <array>
+#include "model/condition.hpp"
 
 namespace spinewalk::model {
 
@@ -16,6 +16,9 @@ struct Permeability {
   double alpha;  ///< [1] power-law strain dependence (Holmes-Mow)
 };
 
+/// Stress of the solid over its volume (equations in disc/swelling.hpp).
+enum class SolidLaw { linear, neo_hookean };
+
 /// A swelling porous tissue (nucleus, annulus, cartilage endplate).
 struct Tissue {
   Permeability permeability;
@@ -24,6 +27,7 @@ struct Tissue {
   double osmotic_factor;      ///< [1] effective over ideal Donnan pressure
   double aggregate_modulus;   ///< [Pa] H
   double tension_stiffening;  ///< [Pa] H_t, added where J > 1
+  SolidLaw solid = SolidLaw::linear;
 };
 
 struct Endplate {
@@ -32,6 +36,7 @@ struct Endplate {
   double open_fraction_cranial, open_fraction_caudal;  ///< [1] marrow contact area over nucleus area
   double direction_ratio;                        ///< [1] resistance to inflow over resistance to outflow
   double venous_pressure;                        ///< [Pa] on the bone side
+  double diffusivity_ratio = 1;                  ///< [1] of small solutes, over nutrition.endplate_diffusivity
 };
 
 struct DiscMechanics {
@@ -54,7 +59,10 @@ struct DiscGeometry {
   double wedge;             ///< [rad] standing
 };
 
+/// The constants are those of the healthy disc; condition and calcification change them by with_conditions().
 struct Disc {
+  Condition condition = Condition::healthy;
+  double calcification = 0;         ///< [1] part of the open endplate that is closed, both sides
   DiscGeometry geometry;
   DiscMechanics mechanics;
   Tissue nucleus, annulus;

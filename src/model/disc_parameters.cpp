@@ -23,6 +23,8 @@ void declare(Table table, Tissue& t) {
   table.number("osmotic_factor", t.osmotic_factor, {"1", 0, 1.5}, "effective over ideal Donnan pressure");
   table.number("aggregate_modulus", t.aggregate_modulus, {"Pa", 1e3, 5e6},
                "drained modulus in confined compression");
+  table.choice("solid", t.solid, {"linear", "neo_hookean"},
+               "stress of the solid over its volume; neo_hookean has no tension_stiffening");
   table.number("tension_stiffening", t.tension_stiffening, {"Pa", 0, 5e7},
                "modulus added where the tissue is swollen beyond its reference");
 }
@@ -34,6 +36,8 @@ void declare(Table table, Endplate& e) {
                "marrow contact area over nucleus area, cranial side");
   table.number("open_fraction_caudal", e.open_fraction_caudal, {"1", 0.01, 1},
                "marrow contact area over nucleus area, caudal side");
+  table.number("diffusivity_ratio", e.diffusivity_ratio, {"1", 0.05, 10},
+               "diffusivity of small solutes at this level over nutrition.endplate_diffusivity");
   table.number("direction_ratio", e.direction_ratio, {"1", 0.1, 10},
                "resistance to inflow over resistance to outflow");
   table.number("venous_pressure", e.venous_pressure, {"Pa", 0, 2e4}, "fluid pressure on the bone side");
@@ -70,6 +74,8 @@ void declare(Table table, DiscGeometry& g) {
 }  // namespace
 
 void declare(Table table, Nutrition& n) {
+  table.choice("supply", n.supply, {"perfusion", "dirichlet"},
+               "endplates fed through a film of perfusion, or with the blood right at them");
   table.number("oxygen_pressure", n.oxygen_pressure, {"Pa", 1e3, 15e3}, "oxygen pressure of the blood at the endplates");
   table.number("glucose", n.glucose, {"mol/m3", 1, 10}, "glucose of the blood at the endplates");
   table.number("lactate", n.lactate, {"mol/m3", 0, 5}, "lactate of the blood at the endplates");
@@ -84,13 +90,47 @@ void declare(Table table, Nutrition& n) {
   table.number("oxygen_capacity", n.oxygen_capacity, {"1", 1, 200},
                "oxygen that blood gives up over what its plasma holds");
   table.number("marrow_distance", n.marrow_distance, {"m", 0, 1e-3}, "distance from capillary to cartilage");
+  table.number("annulus_supply", n.annulus_supply, {"1", 0, 5},
+               "second supply from the outer annulus over radial diffusion through it; 0: none");
+  table.number("annulus_oxygen_pressure", n.annulus_oxygen_pressure, {"Pa", 1e3, 15e3},
+               "oxygen pressure at the outer annulus");
+  table.number("annulus_glucose", n.annulus_glucose, {"mol/m3", 1, 10}, "glucose at the outer annulus");
+  table.number("annulus_lactate", n.annulus_lactate, {"mol/m3", 0, 5}, "lactate at the outer annulus");
   table.number("macromolecule_radius", n.macromolecule_radius, {"m", 3e-9, 14e-9},
                "hydrodynamic radius of the large solute");
   table.choice("macromolecule_convection", n.macromolecule_convection, {"free", "as_diffusion"},
                "hindrance of its convection: none, or as its diffusion");
 }
 
+void declare(Table table, ConditionFactors& f) {
+  const auto factor = [&](std::string_view name, double& value, std::string_view meaning) {
+    table.number(name, value, {"1", 0.05, 20}, meaning);
+  };
+  factor("height", f.height, "disc height over healthy");
+  factor("nucleus_fraction", f.nucleus_fraction, "nucleus over disc cross-section, over healthy");
+  factor("nucleus_pressure", f.nucleus_pressure, "nucleus pressure at the reference over healthy");
+  factor("annulus_pressure", f.annulus_pressure, "annulus pressure at the reference over healthy");
+  factor("nucleus_share", f.nucleus_share, "nucleus_share over healthy");
+  factor("nucleus_charge", f.nucleus_charge, "fixed charge of the nucleus over healthy");
+  factor("annulus_charge", f.annulus_charge, "fixed charge of the annulus over healthy");
+  factor("endplate_charge", f.endplate_charge, "fixed charge of the cartilage endplate over healthy");
+  factor("nucleus_solid", f.nucleus_solid, "solid fraction of the nucleus over healthy");
+  factor("annulus_solid", f.annulus_solid, "solid fraction of the annulus over healthy");
+  factor("endplate_solid", f.endplate_solid, "solid fraction of the cartilage endplate over healthy");
+  factor("nucleus_modulus", f.nucleus_modulus, "aggregate modulus of the nucleus over healthy");
+  factor("annulus_modulus", f.annulus_modulus, "aggregate modulus of the annulus over healthy");
+  factor("endplate_modulus", f.endplate_modulus, "aggregate modulus of the cartilage endplate over healthy");
+  factor("nucleus_permeability", f.nucleus_permeability, "permeability of the nucleus over healthy");
+  factor("endplate_permeability", f.endplate_permeability, "permeability of the cartilage endplate over healthy");
+  factor("endplate_diffusivity", f.endplate_diffusivity,
+         "diffusivity of small solutes in the cartilage endplate over healthy");
+}
+
 void declare(Table table, Disc& d) {
+  table.choice("condition", d.condition, {"healthy", "grade_2", "grade_3", "grade_4", "grade_5"},
+               "multiplies the constants of this disc by those of conditions.<grade>");
+  table.number("calcification", d.calcification, {"1", 0, 0.99},
+               "part of the open fraction of both endplates that calcification closes");
   declare(table.group("geometry"), d.geometry);
   declare(table.group("mechanics"), d.mechanics);
   declare(table.group("nucleus"), d.nucleus);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <optional>
 
 namespace spinewalk::model {
 namespace {
@@ -21,7 +22,7 @@ YamlNode parse_model_file(const std::filesystem::path& file) {
 }
 
 /// The file and, below it, the one it extends.
-YamlNode model_tree(const std::filesystem::path& file) {
+YamlNode extended_tree(const std::filesystem::path& file) {
   YamlNode root = parse_model_file(file);
   const YamlNode* extends = root.find("extends");
   if (!extends) return root;
@@ -33,6 +34,45 @@ YamlNode model_tree(const std::filesystem::path& file) {
   merge(base, root);
   base.place = root.place;
   return base;
+}
+
+/// The file that the key `conditions` names, if there is one.
+std::optional<std::filesystem::path> conditions_file(const YamlNode& root) {
+  const YamlNode* node = root.find("conditions");
+  if (!node || !node->is_scalar()) return std::nullopt;
+  const std::filesystem::path file = resolve_file(*node, {});
+  std::error_code error;
+  if (std::filesystem::is_regular_file(file, error)) return file;
+  for (const auto& folder : data_folders("models", file.parent_path()))  // a copied model finds the shipped ones
+    if (std::filesystem::is_regular_file(folder / node->scalar, error)) return folder / node->scalar;
+  throw InputError(node->place, fmt::format("conditions: there is no file \"{}\"", file.string()),
+                   "a relative name starts at the folder of the file that names it");
+}
+
+void append_list(YamlNode& root, const YamlNode& other, const std::string& key) {
+  const YamlNode* more = other.find(key);
+  if (!more || !more->is_sequence()) return;
+  YamlNode& list = root[key];
+  if (list.kind == YamlNode::Kind::null) list.kind = YamlNode::Kind::sequence;
+  for (const auto& item : more->items) {
+    const auto same = [&](const YamlNode& present) { return present.scalar == item.scalar; };
+    if (std::none_of(list.items.begin(), list.items.end(), same)) list.items.push_back(item);
+  }
+}
+
+YamlNode model_tree(const std::filesystem::path& file) {
+  YamlNode root = extended_tree(file);
+  if (const auto named = conditions_file(root)) {
+    const YamlNode conditions = parse_yaml(read_text(*named), named->string());
+    expect_mapping(conditions, "the file of conditions", fmt::format("begin it with: schema: {}", kConditionsSchema));
+    check_schema(conditions, kConditionsSchema);
+    allow_keys(conditions, "", {"schema", "conditions", "bibliography"});
+    const YamlNode* factors = conditions.find("conditions");
+    if (!factors) throw InputError(conditions.place, "the key \"conditions\" is missing", "write: conditions: {grade_2: ...}");
+    root["conditions"] = *factors;
+    append_list(root, conditions, "bibliography");
+  }
+  return root;
 }
 
 std::vector<std::string> read_bibliography(const YamlNode& root) {
@@ -48,6 +88,16 @@ void check_bursts(const GaitMuscle& muscle, const std::string& path, const Place
   if (!(muscle.slow_speed < muscle.middle_speed && muscle.middle_speed < muscle.fast_speed))
     throw InputError(place, fmt::format("{}: the three speeds do not rise", path),
                      "slow_speed < middle_speed < fast_speed");
+}
+
+/// What a grade of degeneration may have made of it.
+void check_disc(const Disc& disc, std::string_view level, const Place& place) {
+  for (const Tissue* tissue : {&disc.nucleus, &disc.annulus, &disc.endplate.tissue})
+    if (!(tissue->solid_fraction < 0.95))
+      throw InputError(place,
+                       fmt::format("discs.{}: a tissue of solid fraction {:.2f} has no pores left", level,
+                                   tissue->solid_fraction),
+                       "lower it, or its factor in conditions");
 }
 
 Model without_values() {
@@ -93,7 +143,8 @@ void check_model(const Model& model, const Place& place) {
           place, fmt::format("spine.fraction_above.{} does not exceed the one above it", kLevelNames[level]),
           "each vertebra adds mass from thorax_fraction down to L5S1");
     above = spine.fraction_above[level];
-    const Disc& disc = model.discs[level];
+    const Disc disc = with_condition(model.discs[level], model.conditions);
+    check_disc(disc, kLevelNames[level], place);
     if (disc.mechanics.annulus_share + disc.geometry.nucleus_fraction * disc.mechanics.nucleus_share > 1)
       throw InputError(
           place, fmt::format("discs.{}: the drained solid would push instead of carry", kLevelNames[level]),
@@ -147,6 +198,8 @@ std::string model_text(const std::filesystem::path& file) {
   if (const YamlNode* extends = root.find("extends"))
     text += fmt::format("\n# --- {} ---\n{}", extends->scalar,
                         read_text(resolve_file(*extends, file.parent_path())));
+  if (const auto conditions = conditions_file(extended_tree(file)))
+    text += fmt::format("\n# --- {} ---\n{}", conditions->filename().string(), read_text(*conditions));
   return text;
 }
 

@@ -6,6 +6,7 @@
 ///     discs:
 ///       "*": {geometry: {height: {value: 11 mm, status: measured, source: Frobin 1997 (disc.md 1.1)}}}   #
 ///       every level L5S1: {geometry: {height: {value: 10 mm, status: ..., source: ...}}}
+///     conditions: conditions/degeneration.yaml   # factors of the grades of degeneration, or the mapping itself
 ///     bibliography: ["Frobin 1997. ..."]
 #pragma once
 
@@ -19,6 +20,7 @@
 namespace spinewalk::model {
 
 inline constexpr std::string_view kModelSchema = "spinewalk-model/1";
+inline constexpr std::string_view kConditionsSchema = "spinewalk-conditions/1";
 
 /// Reads and checks a model file; lengths as in the file, for reference_stature. @throws InputError
 Model load_model(const std::filesystem::path& file);
@@ -26,7 +28,7 @@ Model load_model(const std::filesystem::path& file);
 /// Relations between constants that their ranges cannot express. @throws InputError at `place`
 void check_model(const Model& model, const Place& place);
 
-/// Texts of a model file and of the one it extends, as written.
+/// Texts of a model file, of the one it extends and of its conditions, as written.
 std::string model_text(const std::filesystem::path& file);
 
 /// Folders that may hold installed data of this kind ("models", "scenarios"), in the order of search: beside

@@ -37,7 +37,7 @@ class Reader {
       read_day_parts();
     read_options("record", scenario_.record);
     scenario_.resolved = resolved_text(scenario_, base_);
-    if (!base_.empty()) scenario_.model = scaled_to_stature(scenario_.model);
+    if (!base_.empty()) scenario_.model = with_conditions(scaled_to_stature(scenario_.model));
     return std::move(scenario_);
   }
 

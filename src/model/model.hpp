@@ -88,6 +88,7 @@ struct Model {
   ReferenceDay day;
   Nutrition nutrition;
   PerLevel<Disc> discs;
+  PerGrade<ConditionFactors> conditions;  ///< grade_2 ... grade_5
   double reference_stature;  ///< [m] stature for which the lengths of the file hold
   std::vector<Provenance> provenance;
   std::vector<std::string> bibliography;
@@ -100,5 +101,12 @@ inline double body_weight(const Subject& subject) { return subject.mass * kGravi
 
 /// The model with its lengths and areas scaled from reference_stature to the subject's stature.
 Model scaled_to_stature(const Model& model);
+
+/// The disc of its condition and calcification: the constants of the healthy disc times the factors of its grade, lower
+/// height with the same material (stiffness ~ 1/height, c ~ 1/height^2 as between levels). The force at rest stays, for
+/// the body above is the same; the pressures at rest fall with the swelling pressure, and the solid (force_law.hpp F_s0)
+/// takes over the difference. A healthy disc without calcification comes back bit by bit. Apply once.
+Disc with_condition(const Disc& disc, const PerGrade<ConditionFactors>& conditions);
+Model with_conditions(const Model& model);
 
 }  // namespace spinewalk::model

@@ -97,6 +97,8 @@ std::vector<Parameter> model_parameters(Model& model) {
   declare(table.group("nutrition"), model.nutrition);
   for (std::size_t level = 0; level < kLevels; ++level)
     declare(table.group("discs").group(kLevelNames[level]), model.discs[level]);
+  for (std::size_t grade = 0; grade < kGrades; ++grade)
+    declare(table.group("conditions").group(kGradeNames[grade]), model.conditions[grade]);
   return parameters;
 }
 

@@ -4,9 +4,12 @@
 
 namespace spinewalk::model {
 
+/// How the bone feeds the cartilage: through a film of perfusion, or with blood concentrations right at it.
+enum class Supply { perfusion, dirichlet };
 enum class MacromoleculeConvection { free, as_diffusion };
 
 struct Nutrition {
+  Supply supply = Supply::perfusion;
   double oxygen_pressure;       ///< [Pa] in the blood at the endplates
   double glucose, lactate;      ///< [mol/m3] in the blood at the endplates
   double endplate_diffusivity;  ///< [1] f_CEP, measured over Mackie-Meares diffusivity of small solutes
@@ -18,6 +21,9 @@ struct Nutrition {
   double exercise_blood_flow;   ///< [1] Q'' in gaits over Q'' at rest
   double oxygen_capacity;       ///< [1] oxygen that blood gives up over what its plasma holds dissolved
   double marrow_distance;       ///< [m] from capillary to cartilage
+  double annulus_supply;        ///< [1] second supply through the annulus, over radial diffusion (0: none)
+  double annulus_oxygen_pressure;           ///< [Pa] at the outer annulus
+  double annulus_glucose, annulus_lactate;  ///< [mol/m3] at the outer annulus
   double macromolecule_radius;  ///< [m] hydrodynamic
   MacromoleculeConvection macromolecule_convection;
 };

@@ -84,6 +84,7 @@ class Table {
 };
 
 void declare(Table table, Disc& disc);
+void declare(Table table, ConditionFactors& factors);
 void declare(Table table, Subject& subject);
 void declare(Table table, Spine& spine);
 void declare(Table table, Contact& contact);

@@ -205,6 +205,10 @@ json model_schema() {
   root["properties"]["schema"] = {{"const", kModelSchema}};
   root["properties"]["name"] = {{"type", "string"}};
   root["properties"]["extends"] = {{"type", "string"}, {"description", "model from which this one differs"}};
+  json factors = std::move(root["properties"]["conditions"]);
+  root["properties"]["conditions"] = {
+      {"anyOf", {{{"type", "string"}}, std::move(factors)}},
+      {"description", "factors of the grades of degeneration, or the file that holds them"}};
   root["properties"]["bibliography"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
   root["required"] = {"schema", "name"};
   return root;

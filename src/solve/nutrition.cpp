@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace spinewalk::solve {
 namespace {
@@ -16,8 +17,18 @@ constexpr double kPerMillilitre = 1e12;  ///< 1e6 cells/mL in 1/m3
 constexpr disc::Nutrients<double> kFreeDiffusivity{disc::kOxygenDiffusivity, disc::kLactateDiffusivity,
                                                    disc::kGlucoseDiffusivity};
 
-double oxygen_concentration(const model::Nutrition& n) {
-  return n.oxygen_pressure / 1e3 * disc::MetabolismConstants<double>{}.oxygen_solubility;
+/// [mol/(m3 kPa)] of oxygen in water.
+const double kOxygenSolubility = disc::MetabolismConstants<double>{}.oxygen_solubility;
+
+double oxygen_concentration(const model::Nutrition& n) { return n.oxygen_pressure / 1e3 * kOxygenSolubility; }
+
+/// g_r/D0 of the second supply [1/m2]: radial diffusion through the annulus into a cylinder of nucleus,
+/// g_r = D_r/(R_N l_A), D_r = D0 [phi/(2 - phi)]^2 of the annulus, l_A its width (disc.md 6.3).
+double radial_rate(const model::Disc& disc) {
+  const double A = disc.geometry.area, A_N = disc.geometry.nucleus_fraction * A;
+  const double R_N = std::sqrt(A_N / std::numbers::pi), width = std::sqrt(A / std::numbers::pi) - R_N;
+  const double phi = 1.0 - disc.annulus.solid_fraction, hindrance = phi / (2.0 - phi);
+  return hindrance * hindrance / (R_N * width);
 }
 
 std::vector<double> solid_fractions(const disc::ColumnConstants<double>& column) {
@@ -85,9 +96,10 @@ Nutrition::Nutrition(const model::Model& model, const std::vector<Element>& elem
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const auto& endplate = endplates_[l] = model.discs[l].endplate;
     const auto& column = elements[l].constants().column;
-    const disc::EndplateAccess access{nutrition_.endplate_diffusivity, endplate.open_fraction_cranial,
+    const disc::EndplateAccess access{nutrition_.endplate_diffusivity * endplate.diffusivity_ratio, endplate.open_fraction_cranial,
                                       endplate.open_fraction_caudal};
     solid_fraction_[l] = solid_fractions(column);
+    radial_rate_[l] = radial_rate(model.discs[l]);
     discs_.push_back(std::make_unique<Disc>(nutrient_setup(nutrition_, column, access),
                                             tracer_solute(nutrition_, column, access), column.region.size()));
   }
@@ -97,15 +109,21 @@ disc::Nutrients<disc::Surroundings<double>> Nutrition::surroundings(std::size_t 
   const double flow = nutrition_.blood_flow * (exercise ? nutrition_.exercise_blood_flow : 1.0);
   const disc::Nutrients<double> blood{oxygen_concentration(nutrition_), nutrition_.lactate, nutrition_.glucose};
   const disc::Nutrients<double> capacity{nutrition_.oxygen_capacity, 1, 1};
+  // The annulus lets in what diffuses through it from the periphery; what water carries from there comes with what the
+  // periphery holds. Without this second supply both sides of the boundary hold blood, as the endplates do.
+  const bool fed = nutrition_.annulus_supply > 0;
+  const disc::Nutrients<double> annulus{nutrition_.annulus_oxygen_pressure / 1e3 * kOxygenSolubility,
+                                        nutrition_.annulus_lactate, nutrition_.annulus_glucose};
   disc::Nutrients<disc::Surroundings<double>> around;
   for (std::size_t s = 0; s < 3; ++s) {
     const auto film = [&](double open) {
+      if (nutrition_.supply == model::Supply::dirichlet) return disc::kOpen * open;
       return disc::perfusion_conductance(flow, capacity[s], nutrition_.marrow_distance, kFreeDiffusivity[s], open);
     };
     around[s] = {{blood[s], film(endplates_[level].open_fraction_cranial)},
                  {blood[s], film(endplates_[level].open_fraction_caudal)},
-                 0.0,
-                 blood[s]};
+                 nutrition_.annulus_supply * radial_rate_[level] * kFreeDiffusivity[s],
+                 fed ? annulus[s] : blood[s]};
   }
   return around;
 }
@@ -189,6 +207,12 @@ double Nutrition::viability_min(std::size_t level, double t) const {
   return *std::min_element(viability.begin(), viability.end());
 }
 
+std::size_t Nutrition::size() const {
+  std::size_t size = 0;
+  for (const auto& disc : discs_) size += disc->state.c.size() * disc->setup.density.size();
+  return size;
+}
+
 Eigen::VectorXd Nutrition::pack() const {
   std::vector<double> values;
   for (const auto& disc : discs_)
@@ -199,8 +223,10 @@ Eigen::VectorXd Nutrition::pack() const {
 void Nutrition::unpack(const Eigen::VectorXd& values) {
   Eigen::Index k = 0;
   for (auto& disc : discs_)
-    for (auto& c : disc->state.c)
+    for (auto& c : disc->state.c) {
+      c.resize(disc->setup.density.size());
       for (double& value : c) value = std::max(values[k++], 0.0);
+    }
 }
 
 }  // namespace spinewalk::solve

@@ -4,7 +4,8 @@
 ///   solutes: disc/solutes_nutrients.hpp and disc/solutes_step.hpp over [t_a, t_b], in parts of kLongestStep
 ///   blood:   film of perfusion (disc/solutes.hpp (6)) at both bones, faster in gaits by exercise_blood_flow
 /// The mean flux of (1) follows from J_b - J_a and the cumulated routes, so a uniform solute stays uniform to round-off
-/// whatever the fluid did in between. What leaves sideways into the annulus meets blood concentrations there.
+/// whatever the fluid did in between. What leaves sideways into the annulus meets blood concentrations there, or those
+/// of the outer annulus where it is a second supply; `supply: dirichlet` puts the blood right at the endplates.
 /// Start: nutrients steady at the given states or periodic with the reference day (start_state.hpp), all cells alive; the
 /// large solute is a tracer: none inside, 1 in the blood, so that its values read as share of the blood's.
 #pragma once
@@ -36,6 +37,7 @@ class Nutrition {
   double viability_min(std::size_t level, double t) const;
 
   /// Concentrations of oxygen, lactate and glucose as one vector, for the periodic day.
+  std::size_t size() const;
   Eigen::VectorXd pack() const;
   void unpack(const Eigen::VectorXd& values);
   /// Cells alive again, tracer out: after days that only served to find the start.
@@ -60,6 +62,7 @@ class Nutrition {
 
   model::Nutrition nutrition_;
   model::PerLevel<model::Endplate> endplates_;
+  model::PerLevel<double> radial_rate_;  ///< [1/m2] of the second supply
   const std::vector<Element>& elements_;
   model::PerLevel<std::vector<double>> solid_fraction_;
   std::vector<std::unique_ptr<Disc>> discs_;

@@ -13,11 +13,12 @@ double total_duration(const std::vector<model::Phase>& timeline) {
                          [](double sum, const model::Phase& phase) { return sum + phase.duration; });
 }
 
-void run_phases(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given) {
+void run_phases(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given,
+                StartCache* cache) {
   const spine::Chain chain(scenario.model);
   auto elements = make_elements(scenario.model);
   Nutrition nutrition(scenario.model, elements);
-  auto start = solve_start(scenario.start, scenario.model, chain, elements, nutrition, 0.1 * scenario.solver.tolerance, given);
+  auto start = solve_start(scenario.start, scenario.model, chain, elements, nutrition, 0.1 * scenario.solver.tolerance, given, cache);
   record.solver.start_residual = start.residual;
   DiscStates states = std::move(start.states);
 
@@ -27,6 +28,7 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
   const double total = total_duration(scenario.timeline);
   const auto advance = scenario.solver.method == model::Method::averaged ? advance_averaged : advance_resolved;
   double t = 0;
+  if (progress) progress(0, total, kStartFound);
   for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
     const auto& phase = scenario.timeline[i];
     const auto name = model::activity_name(phase.activity);
@@ -47,12 +49,13 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
 
 }  // namespace
 
-void run(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given) {
+void run(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given,
+         StartCache* cache) {
   try {
     if (scenario.rig)
       run_rig(scenario, record, progress);
     else
-      run_phases(scenario, record, progress, given);
+      run_phases(scenario, record, progress, given, cache);
     record.complete = true;
     record.solver.message = "done";
   } catch (const SolverError& error) {

@@ -4,6 +4,7 @@
 #include "solve/activity_load.hpp"
 #include "solve/advance.hpp"
 #include "solve/anderson.hpp"
+#include "solve/stored_start.hpp"
 
 #include <cmath>
 
@@ -79,15 +80,8 @@ DiscStates from_given(const std::vector<Element>& elements, const GivenState& gi
   return states;
 }
 
-}  // namespace
-
-StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
-                       std::vector<Element>& elements, Nutrition& nutrition, double tolerance, const GivenState* given) {
-  if (given) {
-    StartState result{from_given(elements, *given), 0, 0};
-    nutrition.start(result.states);
-    return result;
-  }
+StartState find_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
+                      std::vector<Element>& elements, Nutrition& nutrition, double tolerance) {
   const DiscLoads lying = posture_loads(chain, model::Lying{}, model);
   StartState result{equilibrium(elements, lying), 0, 0};
   if (std::holds_alternative<model::SupineEquilibrium>(start)) {
@@ -130,6 +124,36 @@ StartState solve_start(const model::Start& start, const model::Model& model, con
     advance(elements, tolerance, standing, model.day.upright, result.states, &nutrition);
   nutrition.refresh();
   forget_exchange(result.states);
+  return result;
+}
+
+}  // namespace
+
+StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
+                       std::vector<Element>& elements, Nutrition& nutrition, double tolerance, const GivenState* given,
+                       StartCache* cache) {
+  if (given) {
+    StartState result{from_given(elements, *given), 0, 0};
+    nutrition.start(result.states);
+    return result;
+  }
+  const std::string key = cache ? start_key(start, model, tolerance) : "";
+  if (cache) {
+    StartState kept{reference_states(elements), 0, 0};
+    const auto stored = cache->load(key);
+    if (stored && from_stored(*stored, kept.states, nutrition)) {
+      kept.residual = stored->residual;
+      kept.days = stored->days;
+      return kept;
+    }
+  }
+  StartState result = find_start(start, model, chain, elements, nutrition, tolerance);
+  if (cache) {
+    StoredStart stored = to_stored(result.states, nutrition);
+    stored.residual = result.residual;
+    stored.days = result.days;
+    cache->store(key, stored);
+  }
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include "model/scenario.hpp"
 #include "solve/discs.hpp"
 #include "solve/nutrition.hpp"
+#include "solve/start_cache.hpp"
 
 namespace spinewalk::solve {
 
@@ -23,9 +24,10 @@ struct GivenState {
   model::PerLevel<double> fluid_volume;
 };
 
-/// Leaves `nutrition` at the solutes that belong to the start: periodic with the day, or steady.
+/// Leaves `nutrition` at the solutes that belong to the start: periodic with the day, or steady. Asks `cache` first, if
+/// there is one, and offers what it had to solve for; a given state is never cached.
 StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
                        std::vector<Element>& elements, Nutrition& nutrition, double tolerance,
-                       const GivenState* given);
+                       const GivenState* given, StartCache* cache = nullptr);
 
 }  // namespace spinewalk::solve
