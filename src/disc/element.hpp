@@ -13,7 +13,8 @@
 /// Rhythmic loads: the mean of the stiffening spring over a stride is Phi(mean X) + (c/4) var(x) (exact for X > 0); the
 /// load carries var(x), so that mean force and mean height belong together. F excludes the dashpot's part, whose mean
 /// is zero. Conductances are geometric (disc.md 6.2): G_ep = 2 * 3 k_A A_A/(h/2), radial paths through half the annulus
-/// width. Members are defined in element_kernels.hpp. Tests: tests/unit/disc/element_test.cpp (Jacobian, conservation, T4),
+/// width. Members are defined in element_kernels.hpp. Tests: tests/unit/disc/element_test.cpp (conservation),
+/// tests/verification/disc (T4, T12, tangents),
 /// lanes_test.cpp.
 #pragma once
 

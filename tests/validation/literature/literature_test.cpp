@@ -1,27 +1,21 @@
 // The rows of loads.md "Recommended validation targets" and disc.md section 7 that the present inputs drive, against the
 // default model with 70 kg. A row outside its band must stand in ../misses.yaml, and only such rows.
+#include "rows.hpp"
+
 #include "loading/stride.hpp"
 #include "model/load_scenario.hpp"
 #include "solve/run.hpp"
 #include "two_exponentials.hpp"
 
 #include <gtest/gtest.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace spinewalk {
 namespace {
 
 constexpr std::size_t L = model::kL4L5;
-
-struct LiteratureRow {
-  std::string name, what;
-  double value, low, high;
-  bool outside() const { return !(value >= low && value <= high); }
-};
 
 struct Run {
   model::Scenario scenario;
@@ -177,27 +171,7 @@ TEST(Literature, RowsOutsideTheirBandsAreExactlyTheListedMisses) {
   add_day_rows(rows);
   add_mechanics_rows(rows);
   add_bench_rows(rows);
-  std::printf("%-18s %-52s %9s   %s\n", "row", "quantity", "value", "band");
-  for (const auto& row : rows)
-    std::printf("%-18s %-52s %9.4g   %.4g to %.4g%s\n", row.name.c_str(), row.what.c_str(), row.value, row.low, row.high,
-                row.outside() ? "   OUTSIDE" : "");
-
-  std::map<std::string, double> listed;
-  for (const auto& miss : YAML::LoadFile(SPINEWALK_SOURCE_DIR "/tests/validation/misses.yaml")["misses"]) {
-    EXPECT_FALSE(miss["reason"].as<std::string>().empty());
-    listed[miss["row"].as<std::string>()] = miss["value"].as<double>();
-  }
-  for (const auto& row : rows) {
-    const auto found = listed.find(row.name);
-    if (found == listed.end()) {
-      EXPECT_FALSE(row.outside()) << row.name << " is a new miss: " << row.value;
-      continue;
-    }
-    EXPECT_TRUE(row.outside()) << row.name << " is healed: take it off the list";
-    EXPECT_NEAR(row.value, found->second, 0.01 * std::abs(found->second)) << row.name << " has moved";
-    listed.erase(found);
-  }
-  for (const auto& [name, value] : listed) ADD_FAILURE() << "misses.yaml lists " << name << ", which no test computes";
+  expect_exactly_the_listed(rows, [](const std::string& name) { return !is_advection_row(name); });
 }
 
 }  // namespace
