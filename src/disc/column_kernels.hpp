@@ -12,6 +12,8 @@ namespace column {
 /// Step limits of a damped Newton iteration (disc.md 6.2): largest |dJ|, and room above the solid fraction.
 inline constexpr double kLargestStep = 0.1;
 inline constexpr double kRoomKept = 0.2;
+/// Least J - phi that Newton may try (assumed): below, permeability underflows; a disc that wants it has collapsed.
+inline constexpr double kFewestPores = 1e-4;
 /// Open fraction of a sealed side: no flow to speak of, and no division by zero.
 inline constexpr double kSealed = 1e-30;
 }  // namespace column
@@ -193,7 +195,8 @@ Real Column<Real>::safe_scale(const std::vector<Real>& J, Real dp_N, Real dP_A) 
   for (const Run& run : runs_) {
     const Real phi = tissue(run).swelling.phi;
     for (std::size_t i = run.begin; i < run.end; ++i) {
-      const Real d = increment(i, dp_N, dP_A), room = (1.0 - column::kRoomKept) * (J[i] - phi);
+      const Real d = increment(i, dp_N, dP_A), pores = J[i] - phi;
+      const Real room = lane_max(lane_min((1.0 - column::kRoomKept) * pores, pores - column::kFewestPores), Real(0));
       largest = lane_max(largest, abs(d));
       const auto tight = -d > room;
       if (any(tight)) scale = select(tight, lane_min(scale, room / lane_max(-d, tiny)), scale);
