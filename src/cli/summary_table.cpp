@@ -66,7 +66,8 @@ std::string to_table(const std::string& name, const results::Result& result) {
   }
   return text +
          "\nBW: force over body weight. Height change and water in, out and net over the whole activity; "
-         "force peaks a stride.\n";
+         "force peaks a stride.\n"
+         "Strides move the same water in and out of the outermost 10 um of the endplates; what a disc gains is the net.\n";
 }
 
 }  // namespace spinewalk::cli

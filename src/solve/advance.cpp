@@ -1,5 +1,7 @@
 #include "solve/advance.hpp"
 
+#include "solve/turnover.hpp"
+
 #include "model/errors.hpp"
 
 #include <algorithm>
@@ -62,6 +64,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
 
   settle(elements, states, load.mean);
   set_layer_shift(load, elements, states);
+  FlowRipple ripple = find_flow_ripple(load.response, elements, states, stepper.tolerance());
   recorder.begin_phase(phase, t, stride, states, instants_of(elements, states, load));
   if (!stride.steady()) recorder.burst(t, load, states);
   double dt = kFirstStep, next_row = recorder.next_row(t), next_probe = start + kFirstProbe;
@@ -69,13 +72,17 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   DiscStates between;
   bool middle_taken = false;
   while (t < end) {
+    const double t_before = t;
+    const DiscStates before = states;
     step_fluid(stepper, loads, states, t, dt, end);
     nutrition.follow(t, states, !stride.steady(), next_row <= t || t >= end);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) {
       stepper.interpolate(next_row, load.mean, between);
+      add_turnover(ripple, next_row - t_before, before, between);
       recorder.knot(next_row, instants_of(elements, between, load));
       recorder.row(next_row, between);
     }
+    add_turnover(ripple, t - t_before, before, states);
     recorder.knot(t, instants_of(elements, states, load));
     progress(t);
     if (stride.steady()) continue;
@@ -88,6 +95,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
       set_layer_shift(probe, elements, states);
       report.averaging_error = std::max(report.averaging_error, load_change(load, probe));
       load = std::move(probe);
+      ripple = find_flow_ripple(load.response, elements, states, stepper.tolerance());
       note();
       next_probe = start + kProbeGrowth * (t - start);
     }

@@ -99,6 +99,7 @@ class FluidStepper {
   /// State at the stage t + gamma dt of the last step, with its algebraic variables.
   const State& middle() const { return Y2_; }
   const StepperCounts& counts() const { return counts_; }
+  double tolerance() const { return tolerance_; }
   /// Disc that stopped the last failed step: largest error, or Newton's method stuck. Lanes count through the elements.
   std::size_t worst() const { return worst_; }
 

@@ -1,4 +1,5 @@
 #include "solve/advance.hpp"
+#include "solve/stride_loads.hpp"
 #include "solve/stride_mean.hpp"
 
 #include <algorithm>
@@ -6,35 +7,6 @@
 
 namespace spinewalk::solve {
 namespace {
-
-/// Loads within one stride: linear between the samples of the chain, the dashpot's part taken off.
-class StrideLoads {
- public:
-  StrideLoads(const spine::CycleResponse& response, const std::vector<Element>& elements, double start)
-      : start_(start), step_(response.period / static_cast<double>(response.time.size())), loads_(model::kLevels) {
-    for (std::size_t l = 0; l < model::kLevels; ++l) {
-      force_[l] = response.force[l];
-      const double dashpot = elements[l].constants().law.dashpot;
-      for (std::size_t k = 0; k < force_[l].size(); ++k) force_[l][k] -= dashpot * response.shortening_rate[l][k];
-    }
-  }
-
-  const DiscLoads& at(double t) {
-    const double s = (t - start_) / step_;
-    const std::size_t n = force_[0].size();
-    const auto k = static_cast<std::size_t>(std::clamp(std::floor(s + 1e-9), 0.0, double(n - 1)));
-    const double u = s - double(k);
-    for (std::size_t l = 0; l < model::kLevels; ++l)
-      loads_[l] = {(1 - u) * force_[l][k] + u * force_[l][(k + 1) % n], 0.0, 0.0};
-    return loads_;
-  }
-  double step() const { return step_; }
-
- private:
-  double start_, step_;
-  model::PerLevel<std::vector<double>> force_;
-  DiscLoads loads_;
-};
 
 Instants instants_of(const DiscLoads& loads, const DiscStates& states) {
   Instants result;
