@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kSmallestStep = 1e-10;  ///< [s]
 /// Probes of the chain: after this long, then each time the time in the phase has grown by the factor.
-constexpr double kFirstProbe = 30, kProbeGrowth = 3;
+constexpr double kFirstProbe = 30, kProbeGrowth = 1.6;
 
 Instants instants_of(const std::vector<Element>& elements, const DiscStates& states, const ActivityLoad& load) {
   Instants result;

@@ -40,7 +40,7 @@ TEST(Averaging, AgreesWithResolvedStridesOnTenMinutesOfWalking) {
     // What strides move in and out again comes from a ripple that is measured at probes and held between them.
     const double in_a = averaged.phases[0].inflow[l], in_r = resolved.phases[0].inflow[l];
     std::printf("     inflow %.1f %.1f mm3 (%+.2f %%)\n", in_a * 1e9, in_r * 1e9, 100 * (in_a / in_r - 1));
-    EXPECT_NEAR(in_a, in_r, 0.04 * in_r) << model::kLevelNames[l];
+    EXPECT_NEAR(in_a, in_r, 0.02 * in_r) << model::kLevelNames[l];
   }
 }
 
