@@ -4,10 +4,18 @@
 #include "loading/fourier.hpp"
 #include "model/scenario.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
 namespace spinewalk::loading {
+
+/// A load in the hands or on the back. It moves with the thorax and hangs on every lumbar joint:
+///   weight  m (g cos(psi) + a_thorax),  moment  m (g cos(psi) + a_thorax) arm   forward positive
+struct CarriedLoad {
+  double mass = 0;  ///< [kg]
+  double arm = 0;   ///< [m] its centre of mass in front of the discs (a pack behind them: negative)
+};
 
 struct Stride {
   double period = 0;                  ///< [s] of one stride; 0 for a steady posture
@@ -16,6 +24,11 @@ struct Stride {
   FourierSeries phasic;               ///< [N] muscle tension in bursts, >= 0
   FourierSeries ground_force;  ///< [N] vertical, both feet (in a posture: all supports); mean is body weight
   model::Posture posture;
+  /// beta of each moving body, caudal to cranial (model::kSegmentNames without S1): the part of its weight
+  /// that water carries. Its inertia stays.
+  std::array<double, model::kSegments - 1> buoyancy{};
+  CarriedLoad carried;
+  double support = 0;  ///< [1] part of the weight of thorax, arms and head on a backrest, a desk or the hands
   double impact_peak = 0;  ///< [N] of the touchdown pulse, 0 where there is none
   int force_peaks = 0;     ///< per stride: 10 Hz low-pass of the ground force, prominence >= 2 % body weight
   std::vector<std::string> warnings;  ///< e.g. speed outside the range of the formulas
