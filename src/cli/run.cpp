@@ -1,3 +1,4 @@
+#include "solve/lanes.hpp"
 #include "solve/run.hpp"
 #include "cli/build_info.hpp"
 #include "cli/commands.hpp"
@@ -141,6 +142,7 @@ void simulate(const model::Scenario& scenario, const solve::GivenState* given, r
   auto& run = result.provenance.run;
   run["created"] = now_utc();
   run["host"] = host_name();
+  run["lanes"] = solve::choose_lanes().name;
   const auto start = Clock::now();
   const auto elapsed = [&] {
     return fmt::format("{:.2f} s", std::chrono::duration<double>(Clock::now() - start).count());

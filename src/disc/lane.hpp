@@ -34,6 +34,7 @@ inline bool any(bool condition) { return condition; }
 /// Value of one lane.
 inline double lane_value(double a, std::size_t) { return a; }
 inline bool lane_value(bool a, std::size_t) { return a; }
+inline void set_lane(double& a, std::size_t, double value) { a = value; }
 /// Number of lanes of a type.
 template <class Real>
 inline constexpr std::size_t kLaneCount = 1;

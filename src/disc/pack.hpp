@@ -141,6 +141,10 @@ double lane_value(const Pack<N>& a, std::size_t lane) {
   return a[lane];
 }
 template <int N>
+void set_lane(Pack<N>& a, std::size_t lane, double value) {
+  a.set(lane, value);
+}
+template <int N>
 bool lane_value(const Mask<N>& condition, std::size_t lane) {
   return condition[lane];
 }

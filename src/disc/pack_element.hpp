@@ -15,10 +15,7 @@ Real gather(const Discs& discs, F f) {
   Real pack(0);
   for (std::size_t lane = 0; lane < kLaneCount<Real>; ++lane) {
     const double value = f(discs[lane < discs.size() ? lane : discs.size() - 1]);
-    if constexpr (kLaneCount<Real> == 1)
-      pack = value;
-    else
-      pack.set(lane, value);
+    set_lane(pack, lane, value);
   }
   return pack;
 }
@@ -82,6 +79,41 @@ Load<Real> gather_load(std::span<const Load<double>> loads) {
   return {gather<Real>(loads, [](const D& d) { return d.force; }),
           gather<Real>(loads, [](const D& d) { return d.variance; }),
           gather<Real>(loads, [](const D& d) { return d.layer_shift; })};
+}
+
+/// Calls visit(number of a, number of b) for all numbers of two states; J must be alike in length.
+template <class A, class B, class Visit>
+void visit_state_pairs(A& a, B& b, Visit visit) {
+  for (std::size_t i = 0; i < a.J.size(); ++i) visit(a.J[i], b.J[i]);
+  for (std::size_t k = 0; k < kLumped; ++k) visit(a.lumped[k], b.lumped[k]);
+  for (std::size_t r = 0; r < kRoutes; ++r) visit(a.inflow[r], b.inflow[r]), visit(a.outflow[r], b.outflow[r]);
+  visit(a.x, b.x), visit(a.p_N, b.p_N), visit(a.p_A, b.p_A);
+}
+
+/// States of up to kLaneCount discs into `out`.
+template <class Real>
+void gather_state(std::span<const FluidState<double>> discs, FluidState<Real>& out) {
+  out.J.resize(discs[0].J.size());
+  for (std::size_t lane = 0; lane < kLaneCount<Real>; ++lane)
+    visit_state_pairs(discs[std::min(lane, discs.size() - 1)], out,
+                      [lane](double value, Real& pack) { set_lane(pack, lane, value); });
+}
+
+/// One disc out of a pack.
+template <class Real>
+void scatter_state(const FluidState<Real>& pack, std::size_t lane, FluidState<double>& out) {
+  out.J.resize(pack.J.size());
+  visit_state_pairs(pack, out, [lane](const Real& from, double& value) { value = lane_value(from, lane); });
+}
+
+/// Whether gather_constants may put these discs into one pack.
+inline bool share_laws(const ElementConstants<double>& a, const ElementConstants<double>& b) {
+  const auto alike = [](const TissueConstants<double>& s, const TissueConstants<double>& t) {
+    return s.permeability.law == t.permeability.law && s.swelling.law == t.swelling.law;
+  };
+  return a.column.region == b.column.region &&
+         std::equal(a.column.tissue.begin(), a.column.tissue.end(), b.column.tissue.begin(), alike) &&
+         alike({a.annulus.permeability, a.annulus.swelling}, {b.annulus.permeability, b.annulus.swelling});
 }
 
 }  // namespace spinewalk::disc

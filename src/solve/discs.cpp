@@ -1,11 +1,24 @@
 #include "solve/discs.hpp"
 
+#include "disc/pack_element.hpp"
+#include "solve/lanes.hpp"
+
+#include <algorithm>
+
 namespace spinewalk::solve {
 
 std::vector<Element> make_elements(const model::Model& model) {
   std::vector<Element> elements;
   for (const auto& disc : model.discs) elements.emplace_back(disc::element_constants(disc, {}));
   return elements;
+}
+
+std::unique_ptr<Stepper> make_stepper(const std::vector<Element>& elements, double tolerance) {
+  ElementConstantsList discs;
+  for (const auto& element : elements) discs.push_back(element.constants());
+  const bool alike = std::all_of(discs.begin(), discs.end(), [&](const auto& d) { return disc::share_laws(discs[0], d); });
+  const LaneKernels& lanes = alike ? choose_lanes() : *available_lanes().front();
+  return lanes.make_stepper(discs, tolerance);
 }
 
 DiscStates reference_states(const std::vector<Element>& elements) {

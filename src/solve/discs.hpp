@@ -3,17 +3,18 @@
 
 #include "disc/element.hpp"
 #include "model/model.hpp"
-#include "solve/fluid_stepper.hpp"
+#include "solve/stepper.hpp"
 #include "spine/chain.hpp"
+
+#include <memory>
 
 namespace spinewalk::solve {
 
 using Element = disc::DiscElement<double>;
-using Stepper = FluidStepper<Element>;
-using DiscStates = Stepper::State;
-using DiscLoads = Stepper::Loads;
 
 std::vector<Element> make_elements(const model::Model& model);
+/// The integrator of these discs, in the lanes that choose_lanes() finds; in single ones where the discs' laws differ.
+std::unique_ptr<Stepper> make_stepper(const std::vector<Element>& elements, double tolerance);
 DiscStates reference_states(const std::vector<Element>& elements);
 spine::Waters find_waters(const std::vector<Element>& elements, const DiscStates& states);
 

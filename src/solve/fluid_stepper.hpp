@@ -13,25 +13,15 @@
 #pragma once
 
 #include "disc/element.hpp"
-
-#include <boost/numeric/odeint/stepper/controlled_step_result.hpp>
+#include "solve/stepper.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <utility>
 #include <vector>
 
 namespace spinewalk::solve {
-
-using boost::numeric::odeint::controlled_step_result;
-
-struct StepperCounts {
-  long steps = 0, rejected = 0;
-  long newton = 0;  ///< iterations, of the slowest disc in each stage
-  double smallest_step = std::numeric_limits<double>::infinity();  ///< [s] accepted
-};
 
 template <class Element, class Real = double>
 class FluidStepper {

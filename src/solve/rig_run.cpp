@@ -1,6 +1,7 @@
 #include "solve/rig_run.hpp"
 
 #include "model/errors.hpp"
+#include "solve/fluid_stepper.hpp"
 #include "solve/rig_specimen.hpp"
 #include "solve/stride_mean.hpp"
 

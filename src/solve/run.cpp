@@ -24,7 +24,7 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
 
   nutrition.set_clock(0, states);
   Recorder recorder(scenario, elements, nutrition, record);
-  Stepper stepper(elements, scenario.solver.tolerance);
+  const auto stepper = make_stepper(elements, scenario.solver.tolerance);
   const double total = total_duration(scenario.timeline);
   const auto advance = scenario.solver.method == model::Method::averaged ? advance_averaged : advance_resolved;
   double t = 0;
@@ -33,18 +33,18 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
     const auto& phase = scenario.timeline[i];
     const auto name = model::activity_name(phase.activity);
     const auto stride = loading::make_stride(phase.activity, scenario.model);
-    Advance context{chain, elements, stepper, nutrition, recorder, record.solver,
+    Advance context{chain, elements, *stepper, nutrition, recorder, record.solver,
                     [&](double now) { if (progress) progress(now, total, name); }};
     try {
       advance(context, i, stride, phase.duration, t, states);
     } catch (const SolverError& error) {
       throw SolverError("in phase " + std::to_string(i + 1) + " " + std::string(name) + ": " + error.what());
     }
-    record.solver.steps = stepper.counts().steps;
-    record.solver.rejected = stepper.counts().rejected;
-    record.solver.smallest_step = stepper.counts().smallest_step;
+    record.solver.steps = stepper->counts().steps;
+    record.solver.rejected = stepper->counts().rejected;
+    record.solver.smallest_step = stepper->counts().smallest_step;
   }
-  record.solver.evaluations += stepper.counts().newton;
+  record.solver.evaluations += stepper->counts().newton;
 }
 
 }  // namespace

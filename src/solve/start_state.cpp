@@ -17,12 +17,12 @@ constexpr double kForever = 3e9;  ///< [s] a century: one implicit step of this 
 
 void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double duration,
              DiscStates& states, Nutrition* nutrition = nullptr) {
-  Stepper stepper(elements, tolerance);
+  const auto stepper = make_stepper(elements, tolerance);
   const std::function<const DiscLoads&(double)> constant = [&](double) -> const DiscLoads& { return loads; };
   double t = 0, dt = kFirstStep;
   if (nutrition) nutrition->set_clock(t, states);
   while (t < duration) {
-    step_fluid(stepper, constant, states, t, dt, duration);
+    step_fluid(*stepper, constant, states, t, dt, duration);
     if (nutrition) nutrition->follow(t, states, false, t >= duration);
   }
 }

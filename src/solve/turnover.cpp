@@ -24,7 +24,7 @@ FlowRipple find_flow_ripple(const spine::CycleResponse& response, std::vector<El
   constexpr int kStrides = 4;  // the last one is measured
   FlowRipple ripple;
   if (response.period == 0) return ripple;
-  Stepper stepper(elements, tolerance);
+  const auto stepper = make_stepper(elements, tolerance);
   double t = 0, dt = kFirstStep;
   for (int stride = 0; stride < kStrides; ++stride) {
     StrideLoads loads(response, elements, stride * response.period);
@@ -32,7 +32,7 @@ FlowRipple find_flow_ripple(const spine::CycleResponse& response, std::vector<El
     for (int k = 1; k <= kStrideSamples; ++k) {
       const auto before = states;
       const double sample = stride * response.period + k * loads.step();
-      while (t < sample) step_fluid(stepper, system, states, t, dt, sample);
+      while (t < sample) step_fluid(*stepper, system, states, t, dt, sample);
       t = sample;
       dt = loads.step();
       for (std::size_t l = 0; stride == kStrides - 1 && l < model::kLevels; ++l)

@@ -1,5 +1,6 @@
 // Lanes: exp and log against the C library; five discs through a violent day give the same bits in packs of 1, 4 and 8;
 // no allocation inside a step.
+#include "../count_allocations.hpp"
 #include "disc/element_kernels.hpp"
 #include "disc/pack_element.hpp"
 #include "sample_disc.hpp"
@@ -7,30 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <new>
 #include <random>
-
-namespace {
-long g_allocations = 0;
-}
-#ifndef __SANITIZE_ADDRESS__
-void* operator new(std::size_t size) {
-  ++g_allocations;
-  if (void* p = std::malloc(size)) return p;
-  throw std::bad_alloc();
-}
-void operator delete(void* p) noexcept { std::free(p); }
-void operator delete(void* p, std::size_t) noexcept { std::free(p); }
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  ++g_allocations;
-  const auto a = static_cast<std::size_t>(alignment);
-  if (void* p = std::aligned_alloc(a, (size + a - 1) / a * a)) return p;
-  throw std::bad_alloc();
-}
-void operator delete(void* p, std::align_val_t) noexcept { std::free(p); }
-void operator delete(void* p, std::size_t, std::align_val_t) noexcept { std::free(p); }
-#endif
 
 namespace spinewalk::disc {
 namespace {

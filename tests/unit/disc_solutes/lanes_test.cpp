@@ -1,23 +1,10 @@
 // The kernels over a pack of four columns: the same bits as four columns one by one, and no allocation inside
 // a step.
+#include "../count_allocations.hpp"
 #include "disc/pack.hpp"
 #include "disc/solutes_nutrients_kernels.hpp"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <new>
-
-namespace {
-long g_allocations = 0;
-}
-void* operator new(std::size_t size) {
-  ++g_allocations;
-  if (void* p = std::malloc(size)) return p;
-  throw std::bad_alloc();
-}
-void operator delete(void* p) noexcept { std::free(p); }
-void operator delete(void* p, std::size_t) noexcept { std::free(p); }
 
 namespace spinewalk::disc {
 namespace {

@@ -6,6 +6,7 @@
 // (J; w_A; branches; x; p_N) since the start, so that a state that hardly moves is not judged by its size.
 #include "model/load_model.hpp"
 #include "solve/discs.hpp"
+#include "solve/fluid_stepper.hpp"
 
 #include <cvode/cvode.h>
 #include <gtest/gtest.h>
@@ -23,7 +24,7 @@ namespace {
 using solve::DiscLoads;
 using solve::DiscStates;
 using solve::Element;
-using solve::Stepper;
+using Stepper = solve::FluidStepper<Element>;
 using History = std::function<double(double)>;
 
 std::vector<Element> shipped(std::size_t first, std::size_t last) {

@@ -84,11 +84,11 @@ class Day {
       for (std::size_t l = 0; l < elements_.size(); ++l)
         elements_[l].slopes(states_[l], load.mean[l], unused);
       solve::set_layer_shift(load, elements_, states_);
-      solve::Stepper stepper(elements_, 1e-4);
+      const auto stepper = solve::make_stepper(elements_, 1e-4);
       double dt = solve::kFirstStep;
       while (t_ < next) {
         solve::step_fluid(
-            stepper, [&](double) -> const solve::DiscLoads& { return load.mean; }, states_, t_, dt, next);
+            *stepper, [&](double) -> const solve::DiscLoads& { return load.mean; }, states_, t_, dt, next);
         if (t_ - followed_ < 60 && t_ < next) continue;
         for (auto* nutrition : {&free_, &hindered_}) nutrition->follow(t_, states_, !stride.steady(), true);
         still_.set_clock(followed_, states_);

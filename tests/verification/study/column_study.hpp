@@ -54,12 +54,12 @@ inline Outcome simulate(int cells) {
   disc::Slopes<double> unused;
   for (std::size_t l = 0; l < elements.size(); ++l) elements[l].slopes(states[l], loads[l], unused);
   nutrition.set_clock(0, states);
-  solve::Stepper stepper(elements, kTolerance);
+  const auto stepper = solve::make_stepper(elements, kTolerance);
   const double start = states[model::kL4L5].x;
   double t = 0, dt = solve::kFirstStep, first_hour = 0;
   for (const double until : {3600.0, model.day.upright}) {
     while (t < until) {
-      solve::step_fluid(stepper, constant, states, t, dt, until);
+      solve::step_fluid(*stepper, constant, states, t, dt, until);
       nutrition.follow(t, states, false, t >= until);
     }
     if (until == 3600.0) first_hour = states[model::kL4L5].x - start;
