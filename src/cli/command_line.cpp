@@ -33,6 +33,12 @@ void add_json(CLI::App* sub, Format& format) {
       "--json", [&format] { format = Format::json; }, "JSON with stable keys");
 }
 
+void add_csv(CLI::App* sub, Format& format) {
+  sub->add_flag_callback(
+         "--csv", [&format] { format = Format::csv; }, "Comma-separated, SI units")
+      ->excludes("--json");
+}
+
 void add_unsealed(CLI::App* sub, bool& unsealed) {
   sub->add_flag("--unsealed", unsealed, "Read a file whose seal is missing or broken");
 }
@@ -80,9 +86,7 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   sub->add_option("RESULT", compare->results, "Result files")->required();
   add_unsealed(sub, compare->unsealed);
   add_json(sub, compare->format);
-  sub->add_flag_callback(
-         "--csv", [compare] { compare->format = Format::csv; }, "Comma-separated, SI units")
-      ->excludes("--json");
+  add_csv(sub, compare->format);
 
   auto exported = std::make_shared<ExportOptions>();
   sub = declare(app, chosen, "export", "Write a result in another format", exported, export_result);
@@ -118,6 +122,19 @@ void declare_reference_commands(CLI::App& app, Chosen& chosen) {
   auto cite = std::make_shared<std::string>();
   sub = declare(app, chosen, "cite", "Print what to cite for a result or a model", cite, print_citations);
   sub->add_option("WHAT", *cite, "Result file, model file or model name")->required();
+}
+
+void add_threads(CLI::App* sub, int& threads) {
+  sub->add_option("-j,--threads", threads, "Scenarios that run at the same time")->default_val(2)->check(CLI::Range(1, 1024));
+}
+
+void declare_evidence_commands(CLI::App& app, Chosen& chosen) {
+  auto validate = std::make_shared<ValidateOptions>();
+  auto* sub = declare(app, chosen, "validate", "Hold the model to published measurements", validate, validate_model);
+  sub->add_option("STUDY", validate->studies, "Studies, or folders that hold a study.yaml (default: all installed)");
+  add_threads(sub, validate->threads);
+  add_json(sub, validate->format);
+  add_csv(sub, validate->format);
 }
 
 /// The words that could have stood where `word` stands.
@@ -160,6 +177,7 @@ Invocation parse_command_line(int argc, const char* const* argv) {
   app.add_flag("--version", version, "Print the version");
   declare_scenario_commands(app, chosen);
   declare_result_commands(app, chosen);
+  declare_evidence_commands(app, chosen);
   declare_reference_commands(app, chosen);
 
   app.allow_extras();

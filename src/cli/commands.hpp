@@ -55,6 +55,13 @@ struct ExportOptions {
 };
 void export_result(const ExportOptions& options, Terminal& terminal);
 
+struct ValidateOptions {
+  std::vector<std::string> studies;  ///< names or folders; empty: all
+  int threads = 2;
+  Format format = Format::table;
+};
+void validate_model(const ValidateOptions& options, Terminal& terminal);
+
 struct ListOptions {
   std::string what;  ///< models, scenarios, activities or parameters
   Format format = Format::table;

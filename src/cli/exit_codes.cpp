@@ -24,6 +24,8 @@ ExitCode report_current_exception(Terminal& terminal) {
   } catch (const IoError& error) {
     terminal.error(error.what());
     return ExitCode::io;
+  } catch (const OutsideBand&) {
+    return ExitCode::outside_band;  // the table says which
   } catch (const std::bad_alloc&) {
     terminal.error("out of memory");
     return ExitCode::io;

@@ -25,6 +25,12 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// `validate` found a row outside its band; what() is the summary that it printed.
+class OutsideBand : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Prints the exception in flight and returns its code. Call inside a catch block.
 ExitCode report_current_exception(Terminal& terminal);
 
