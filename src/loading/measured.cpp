@@ -27,7 +27,7 @@ std::string unit_hint(double ratio, double weight) {
       ratio * weight / model::kGravity);
 }
 
-void check_weight(const RecordedStride& recorded, const model::Subject& subject) {
+void check_force(const RecordedStride& recorded, const model::Subject& subject) {
   const double weight = model::body_weight(subject), ratio = recorded.mean_force / weight;
   if (std::abs(ratio - 1) <= kWeightTolerance) return;
   throw InputError(
@@ -38,6 +38,18 @@ void check_weight(const RecordedStride& recorded, const model::Subject& subject)
           recorded.strides, recorded.mean_force, 100 * (ratio - 1), weight, subject.mass,
           100 * kWeightTolerance),
       unit_hint(ratio, weight));
+}
+
+void check_gravity(const RecordedStride& recorded) {
+  const double ratio = recorded.mean_force / model::kGravity;
+  if (std::abs(ratio - 1) <= kGravityTolerance) return;
+  throw InputError(
+      recorded.columns,
+      fmt::format("the mean vertical acceleration over {} strides is {:.3g} g, and gravity is 1 g ({:.0f} % "
+                  "is allowed)",
+                  recorded.strides, ratio, 100 * kGravityTolerance),
+      "the sensor turned against the body while these strides were recorded: give from and until of a "
+      "part in which it did not");
 }
 
 /// [s] at which the component at step frequency is highest.
@@ -54,7 +66,10 @@ void scale(FourierSeries& series, double factor) {
 }  // namespace
 
 Stride make_measured(const RecordedStride& recorded, const model::Model& model) {
-  check_weight(recorded, model.subject);
+  if (recorded.kind == model::RecordingKind::ground_reaction_force)
+    check_force(recorded, model.subject);
+  else
+    check_gravity(recorded);
   const double weight = model::body_weight(model.subject);
   const double band =
       std::min(kGroundForceBand, 0.4 * recorded.rate);  // short of the recording's Nyquist frequency

@@ -29,7 +29,7 @@ struct Expansion {
   Stride operator()(const model::Walking& walking) const { return make_walking(walking.speed, model); }
   Stride operator()(const model::Running& running) const { return make_running(running.speed, model); }
   Stride operator()(const model::Measured& measured) const {
-    return make_measured(read_recorded_stride(measured.file), model);
+    return make_measured(read_recorded_stride(measured), model);
   }
 };
 

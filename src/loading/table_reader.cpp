@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -9,11 +10,14 @@ namespace spinewalk::loading {
 
 namespace {
 
-constexpr std::size_t kLongestLine =
-    1 << 20;  // far above any table; keeps a 2 GB file without line ends out of memory
-constexpr int kLongestHeader = 1000;  // lines
+constexpr std::size_t kLongestLine = 1 << 20;  // far above any table
+constexpr int kLongestHeader = 1000;           // lines
+constexpr double kLargestNumber = 1e18;        // microseconds since 1970 have 16 digits; squares stay finite
 
 constexpr std::string_view kBlank = " \t";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kDevice = "Device Type,GENEActiv";
+constexpr int kDeviceHeader = 100;  // lines
 
 std::string_view trim(std::string_view text, std::string_view what = kBlank) {
   const auto first = text.find_first_not_of(what);
@@ -41,26 +45,43 @@ long row_count(std::string_view line) {
 
 }  // namespace
 
-TableReader::TableReader(const std::filesystem::path& file)
-    : file_(file.string()), buffer_(kLongestLine), opensim_(is_opensim(file)) {
+TableReader::TableReader(std::string_view bytes, const std::filesystem::path& file)
+    : file_(file.string()),
+      rest_(bytes),
+      opensim_(is_opensim(file)),
+      separators_(opensim_ ? kBlank : std::string_view(",")) {
   if (!opensim_ && file.extension() != ".csv")
     throw InputError(
         {file_},
         fmt::format("recordings are .mot, .sto or .csv files, not \"{}\"", file.extension().string()),
         "export as OpenSim storage or CSV, or correct the extension");
-  if (std::filesystem::is_regular_file(file)) stream_.open(file, std::ios::binary);
-  if (!stream_.is_open())
-    throw InputError({file_}, "the recording cannot be opened", "check the file name and its permissions");
-
+  if (rest_.substr(0, kByteOrderMark.size()) == kByteOrderMark) rest_.remove_prefix(kByteOrderMark.size());
   if (opensim_) read_opensim_header();
+  read_names();
+}
+
+void TableReader::read_names() {
   std::string_view line;
   do {
     if (!next_line(line)) throw InputError({file_}, "the recording is empty", "export the recording again");
   } while (trim(line).empty());
+  names_place_ = here();
+  if (!opensim_ && line.substr(0, kDevice.size()) == kDevice) return skip_device_header();
+  if (!opensim_ && line.find(',') == std::string_view::npos)
+    separators_ = line.find(';') != std::string_view::npos ? ";" : "\t";
   std::vector<Cell> cells;
   split(line, cells);
   for (const Cell& cell : cells) names_.emplace_back(cell.text);
-  names_place_ = here();
+}
+
+void TableReader::skip_device_header() {
+  std::string_view line;
+  while (line_ < kDeviceHeader)
+    if (!next_line(line))
+      throw InputError(here(),
+                       fmt::format("the GENEActiv file ends within its header of {} lines", kDeviceHeader),
+                       "export the recording again");
+  names_ = {"time", "x_g", "y_g", "z_g", "light", "button", "temperature"};
 }
 
 void TableReader::read_opensim_header() {
@@ -77,16 +98,15 @@ void TableReader::read_opensim_header() {
 
 bool TableReader::next_line(std::string_view& text) {
   do {
-    stream_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    const auto length = stream_.gcount();
-    if (stream_.bad()) throw IoError(file_ + ": reading failed");
-    if (length == 0) return false;
+    if (rest_.empty()) return false;
+    const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+    text = rest_.substr(0, end);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
     ++line_;
-    if (stream_.fail())
+    if (text.size() > kLongestLine)
       throw InputError(here(),
                        fmt::format("line longer than {} characters: not a table of text", kLongestLine),
                        "recordings are text, one row a line");
-    text = {buffer_.data(), static_cast<std::size_t>(stream_.eof() ? length : length - 1)};
     if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
   } while (!opensim_ && !text.empty() && text.front() == '#');
   return true;
@@ -94,10 +114,12 @@ bool TableReader::next_line(std::string_view& text) {
 
 void TableReader::split(std::string_view text, std::vector<Cell>& cells) const {
   cells.clear();
-  const std::string_view separators = opensim_ ? kBlank : ",";
+  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos)
+    throw InputError(here(static_cast<int>(zero) + 1), "a zero byte: this is no text file",
+                     "recordings are text, one row a line; c3d, xlsx or UTF-16 must be exported as CSV");
   std::size_t start = 0;
   while (start <= text.size()) {
-    const std::size_t end = std::min(text.find_first_of(separators, start), text.size());
+    const std::size_t end = std::min(text.find_first_of(separators_, start), text.size());
     const std::string_view cell = trim(text.substr(start, end - start));
     // OpenSim pads names with blanks and ends lines with tabs: there, nothing between separators is no cell.
     if (!opensim_ || !cell.empty()) {
@@ -133,6 +155,10 @@ double TableReader::number(const std::vector<Cell>& row, std::size_t index) cons
     throw InputError(here(column),
                      fmt::format("\"{}\" in column {} is not a finite number", text, names_[index]),
                      "fill or cut out samples that are missing; a gap cannot be guessed");
+  if (std::abs(value) > kLargestNumber)
+    throw InputError(here(column),
+                     fmt::format("{} in column {} is too large for a measurement", text, names_[index]),
+                     "delete the row, or mend its separators");
   return value;
 }
 

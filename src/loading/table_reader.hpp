@@ -1,11 +1,11 @@
-/// A text table read line by line: OpenSim's tab or blank separated storage files and CSV.
+/// A text table read row by row from memory: OpenSim's tab or blank separated storage files, CSV, and the CSV of
+/// GENEActiv devices (100 lines of header, no column names).
 #pragma once
 
 #include "model/errors.hpp"
 
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,14 +20,15 @@ struct Cell {
 
 class TableReader {
  public:
-  /// Opens the file and reads up to the column names. @throws InputError
-  explicit TableReader(const std::filesystem::path& file);
+  /// Reads up to the column names. The extension of `file` says the format; `bytes`, its content, must outlive
+  /// the reader and may be anything. @throws InputError
+  TableReader(std::string_view bytes, const std::filesystem::path& file);
 
   const std::vector<std::string>& names() const { return names_; }
   const Place& names_place() const { return names_place_; }
-  long promised_rows() const {
-    return promised_rows_;
-  }  ///< nRows of an OpenSim header, 0 where none is given
+  bool opensim() const { return opensim_; }  ///< units are those of OpenSim: s, N, m
+  /// nRows of an OpenSim header, 0 where none is given
+  long promised_rows() const { return promised_rows_; }
 
   /// The next row with as many cells as there are names, or false at the end. The cells hold until the next
   /// call.
@@ -43,12 +44,14 @@ class TableReader {
   bool next_line(std::string_view& text);
   void split(std::string_view text, std::vector<Cell>& cells) const;
   void read_opensim_header();
+  void read_names();
+  void skip_device_header();
 
   std::string file_;
-  std::ifstream stream_;
-  std::vector<char> buffer_;
+  std::string_view rest_;  ///< bytes not read yet
   int line_ = 0;
   bool opensim_;
+  std::string_view separators_;
   std::vector<std::string> names_;
   Place names_place_;
   long promised_rows_ = 0;

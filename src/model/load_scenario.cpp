@@ -170,7 +170,8 @@ class Reader {
       reader.read(entry.value);
       reader.require_all(entry.place);
       nlohmann::ordered_json resolved;
-      for (const auto& parameter : parameters) resolved[parameter.path] = value_text(parameter);
+      for (const auto& parameter : parameters)
+        if (has_value(parameter)) resolved[parameter.path] = value_text(parameter);
       phase.parameters = resolved.dump();
       return phase;
     }

@@ -28,6 +28,7 @@ struct ValueText {
   }
   std::string operator()(const ChoiceTarget& target) const { return target.names.at(target.get()); }
   std::string operator()(const FileTarget& target) const { return target.value->string(); }
+  std::string operator()(const TextTarget& target) const { return *target.value; }
 };
 
 }  // namespace
@@ -53,6 +54,10 @@ void Table::file(std::string_view name, std::filesystem::path& value, std::strin
   add(name, FileTarget{&value}, meaning, true);
 }
 
+void Table::text(std::string_view name, std::string& value, std::string_view meaning) {
+  add(name, TextTarget{&value}, meaning, false);
+}
+
 void Table::levels(std::string_view name, PerLevel<double>& values, Range range, std::string_view meaning) {
   Table inner = group(name);
   for (std::size_t level = 0; level < kLevels; ++level)
@@ -60,6 +65,7 @@ void Table::levels(std::string_view name, PerLevel<double>& values, Range range,
 }
 
 bool has_value(const Parameter& parameter) {
+  if (const auto* text = std::get_if<TextTarget>(&parameter.target)) return !text->value->empty();
   const auto* number = std::get_if<NumberTarget>(&parameter.target);
   return !number || !std::isnan(*number->value);
 }

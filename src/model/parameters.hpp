@@ -42,7 +42,11 @@ struct ChoiceTarget {
 struct FileTarget {
   std::filesystem::path* value;
 };
-using Target = std::variant<NumberTarget, CountTarget, ChoiceTarget, FileTarget>;
+/// Free text: a name in the user's own file. Empty: not given.
+struct TextTarget {
+  std::string* value;
+};
+using Target = std::variant<NumberTarget, CountTarget, ChoiceTarget, FileTarget, TextTarget>;
 
 /// One declared parameter, bound to the variable that it fills.
 struct Parameter {
@@ -63,6 +67,7 @@ class Table {
               bool required = true);
   void count(std::string_view name, int& value, Range range, std::string_view meaning, bool required = true);
   void file(std::string_view name, std::filesystem::path& value, std::string_view meaning);
+  void text(std::string_view name, std::string& value, std::string_view meaning);  ///< never required
   /// `names` in the order of the enumerators.
   template <class Enum>
   void choice(std::string_view name, Enum& value, std::vector<std::string> names, std::string_view meaning,
@@ -93,12 +98,13 @@ void declare(Table table, Nutrition& nutrition);
 void declare(Table table, SolverOptions& solver);
 void declare(Table table, RecordOptions& record);
 void declare(Table table, FromResult& start);
+void declare(Table table, Measured& measured);
 
 /// All parameters of a model file, bound to `model`. Paths as in the file: "subject.mass",
 /// "discs.L4L5.geometry.height".
 std::vector<Parameter> model_parameters(Model& model);
 
-/// False for a number that is optional and was not given (NaN).
+/// False for a number (NaN) or a text (empty) that is optional and was not given.
 bool has_value(const Parameter& parameter);
 /// Value as a file writes it: "1.3 m/s", "holmes_mow".
 std::string value_text(const Parameter& parameter);

@@ -21,6 +21,12 @@ std::string quantity_hint(const Range& range) {
                      units::format(range.low, range.unit), units::format(range.high, range.unit));
 }
 
+const std::string& expect_filled(const YamlNode& node, const std::string& path, const std::string& hint) {
+  const std::string& text = expect_scalar(node, path, hint);
+  if (text.empty()) throw InputError(node.place, fmt::format("{} is empty", path), hint);
+  return text;
+}
+
 Provenance provenance_of(const Parameter& parameter, std::size_t status, std::string source) {
   Provenance made{parameter.path, 0, "", static_cast<Status>(status), std::move(source)};
   if (const auto* number = std::get_if<NumberTarget>(&parameter.target)) {
@@ -144,13 +150,14 @@ void ParameterReader::read_value(std::size_t index, const YamlNode& node) {
   if (auto* choice = std::get_if<ChoiceTarget>(&parameter.target)) {
     choice->set(read_choice(node, path, choice->names));
   } else if (auto* file = std::get_if<FileTarget>(&parameter.target)) {
-    if (expect_scalar(node, path, "write a file name").empty())
-      throw InputError(node.place, fmt::format("{} is empty", path), "write a file name");
+    expect_filled(node, path, "write a file name");
     *file->value = resolve_file(node, directory_);
     std::error_code error;
     if (!std::filesystem::is_regular_file(*file->value, error))
       throw InputError(node.place, fmt::format("{}: there is no file \"{}\"", path, file->value->string()),
                        "a relative name starts at the folder of the file that names it");
+  } else if (auto* free = std::get_if<TextTarget>(&parameter.target)) {
+    *free->value = expect_filled(node, path, fmt::format("write the {}, or remove the key", parameter.meaning));
   } else {
     const auto* number = std::get_if<NumberTarget>(&parameter.target);
     const auto* count = std::get_if<CountTarget>(&parameter.target);

@@ -20,7 +20,8 @@ void insert(YamlNode& root, const std::string& path, std::string text) {
 }
 
 void insert_all(YamlNode& node, const std::vector<Parameter>& parameters) {
-  for (const auto& parameter : parameters) insert(node, parameter.path, value_text(parameter));
+  for (const auto& parameter : parameters)
+    if (has_value(parameter)) insert(node, parameter.path, value_text(parameter));
 }
 
 struct WriteStart {

@@ -1,6 +1,7 @@
 /// A scenario: who, from which start state, does what for how long, solved how and recorded how often. SI units.
 #pragma once
 
+#include "model/measured.hpp"
 #include "model/model.hpp"
 #include "model/rig.hpp"
 
@@ -20,11 +21,6 @@ struct Walking {
 };
 struct Running {
   double speed;  ///< [m/s]
-};
-enum class RecordingKind { ground_reaction_force };
-struct Measured {
-  std::filesystem::path file;  ///< absolute after reading
-  RecordingKind kind;
 };
 using Activity = std::variant<Lying, Sitting, Standing, Walking, Running, Measured>;
 

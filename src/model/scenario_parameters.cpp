@@ -47,12 +47,8 @@ const std::vector<ActivityKind>& activity_kinds() {
        [](Table table, Activity& a) {
          table.number("speed", std::get<Running>(a).speed, {"m/s", 1.8, 6}, "running speed");
        }},
-      {"measured", "the mean stride of a recording, repeated", Measured{},
-       [](Table table, Activity& a) {
-         auto& measured = std::get<Measured>(a);
-         table.file("file", measured.file, "recording: OpenSim .mot or .sto, or .csv");
-         table.choice("kind", measured.kind, {"ground_reaction_force"}, "what was recorded");
-       }},
+      {"measured", "a recording: its mean stride, repeated, or the whole of it", Measured{},
+       [](Table table, Activity& a) { declare(table, std::get<Measured>(a)); }},
   };
   return kinds;
 }

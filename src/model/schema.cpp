@@ -38,6 +38,7 @@ struct TargetSchema {
   json operator()(const CountTarget& t) const { return quantity(t.range); }
   json operator()(const ChoiceTarget& t) const { return {{"enum", t.names}}; }
   json operator()(const FileTarget&) const { return {{"type", "string"}, {"minLength", 1}}; }
+  json operator()(const TextTarget&) const { return {{"type", "string"}, {"minLength", 1}}; }
 };
 
 const Range* range_of(const Parameter& parameter) {

@@ -1,5 +1,5 @@
 // What a user reads when a recording cannot be used: place, message and hint.
-#include "loading/recording.hpp"
+#include "loading/recorded_stride.hpp"
 
 #include <gtest/gtest.h>
 
@@ -46,13 +46,13 @@ const Case kCases[] = {
      "the header of the OpenSim file has no line \"endheader\"",
      "the line before the column names must read endheader"},
     {"notime.csv", "seconds,R_fy_N\n0,700\n", 1, 1, "no time column",
-     "name it time or t_s; found: seconds, R_fy_N"},
+     "name it time or t_s, or give columns.time, or the rate; found: seconds, R_fy_N"},
     {"noforce.mot", opensim("x\nendheader\n", "time\tpelvis_ty", 200), 3, 1,
      "no column with a vertical ground force", "found: time, pelvis_ty"},
-    {"kilonewton.csv", "t_s,R_fy_kN\n0,0.7\n", 1, 1, "column R_fy_kN is not in the unit that is read here",
-     "vertical forces in newtons"},
-    {"milliseconds.csv", "t_ms,R_fy_N\n0,700\n", 1, 1, "column t_ms is not in the unit that is read here",
-     "give time in seconds (t_s)"},
+    {"foreign.csv", "t_s,R_fy [furlong]\n0,0.7\n", 1, 1,
+     "column R_fy [furlong] is in \"furlong\", which is no unit for N", "give unit: N"},
+    {"thousand.csv", csv_of(plain_walk, 100, 5).replace(0, 3, "t [ks]"), 1, 1,
+     "sampled at 0.1 Hz, less than 25 Hz", "is time in seconds? else give time_unit"},
     {"nan.csv", walk_with(40, "0.40000,nan"), 42, 9, "\"nan\" in column R_fy_N is not a finite number",
      "a gap cannot be guessed"},
     {"text.csv", walk_with(7, "0.07000,12x"), 9, 9, "\"12x\" in column R_fy_N is not a finite number",
@@ -63,15 +63,10 @@ const Case kCases[] = {
      "check the separators"},
     {"cut.mot", opensim("x\nendheader\n", "time\tground_force_vy", 200) + "2.0000", 204, 1,
      "this row has 1 values, but line 3 names 2 columns", "the file may be cut off here"},
-    {"backwards.csv", walk_with(50, "0.48000,700"), 52, 1, "time does not increase: 0.48 s after 0.49 s",
+    {"backwards.csv", walk_with(50, "0.48000,700"), 52, 1, "time does not increase: 0.48 after 0.49",
      "sort the rows"},
-    {"repeated.csv", walk_with(50, "0.49000,700"), 52, 1, "time does not increase: 0.49 s after 0.49 s",
+    {"repeated.csv", walk_with(50, "0.49000,700"), 52, 1, "time does not increase: 0.49 after 0.49",
      "print time with more digits"},
-    {"gap.csv",
-     csv_of(
-         [](double t) { return plain_walk(t); }, 100, 5,
-         [](int k, std::string line) { return k < 200 ? line : std::to_string(k / 100.0 + 0.1) + ",700"; }),
-     202, 1, "time jumps by 0.11 s, 11 samples", "fill the gap"},
     {"slow.csv", csv_of(plain_walk, 20, 20), 1, 1, "sampled at 20 Hz, less than 25 Hz",
      "is time in seconds?"},
     {"constant.csv", csv_of([](double) { return 700.0; }, 100, 5), 1, 1,
@@ -83,6 +78,8 @@ const Case kCases[] = {
      "no whole stride in 3 s", kStride},
     {"standing.csv", csv_of([](double t) { return 700 + 7 * std::cos(4 * t); }, 100, 20), 1, 1,
      "no whole stride in 20 s", kStride},
+    {"zero.csv", std::string("t_s,R_fy_N\n0,7\0\n", 16), 2, 4, "a zero byte: this is no text file",
+     "c3d, xlsx or UTF-16 must be exported as CSV"},
     {"binary.csv", std::string(2'000'000, 'x'), 1, 1,
      "line longer than 1048576 characters: not a table of text", "one row a line"},
 };
@@ -97,7 +94,7 @@ TEST_P(BadRecording, IsRefusedWithPlaceAndHint) {
   const auto file = folder / c.name;
   std::ofstream(file, std::ios::binary) << c.text;
   try {
-    read_recorded_stride(file);
+    read_recorded_stride(model::Measured{file});
     ADD_FAILURE() << "accepted";
   } catch (const InputError& error) {
     EXPECT_EQ(error.place().file, file.string());
@@ -118,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(Files, BadRecording, testing::ValuesIn(kCases), case_na
 
 TEST(BadRecordings, MissingFile) {
   try {
-    read_recorded_stride("/nowhere/gait.mot");
+    read_recorded_stride(model::Measured{"/nowhere/gait.mot"});
     FAIL();
   } catch (const InputError& error) {
     EXPECT_STREQ(

@@ -1,5 +1,5 @@
 // Recordings made up on the spot: what goes in must come out.
-#include "loading/recording.hpp"
+#include "loading/recorded_stride.hpp"
 
 #include "loading/filter.hpp"
 #include "loading/gait.hpp"
@@ -21,7 +21,7 @@ using std::numbers::pi;
 
 RecordedStride read_csv(const std::string& text) {
   const TemporaryFile file("recording.csv", text);
-  return read_recorded_stride(file.path());
+  return read_recorded_stride(model::Measured{file.path()});
 }
 
 TEST(ZeroLagLowPass, HasTheGainOfAFourthOrderButterworthAndNoLag) {
@@ -74,10 +74,10 @@ TEST(Recording, SumsTheFeetAndLeavesOtherColumnsAlone) {
     text += line;
   }
   const TemporaryFile file("feet.csv", text);
-  const ForceRecording recording = read_force_recording(file.path());
-  EXPECT_EQ(recording.summed, (std::vector<std::string>{"L_fy_N", "R_fy_N"}));
+  const Recording recording = read_recording(model::Measured{file.path()});
+  EXPECT_EQ(recording.used, (std::vector<std::string>{"L_fy_N", "R_fy_N"}));
   EXPECT_EQ(recording.columns.line, 2);
-  EXPECT_NEAR(read_recorded_stride(file.path()).mean_force, 700, 0.5);
+  EXPECT_NEAR(read_recorded_stride(model::Measured{file.path()}).mean_force, 700, 0.5);
 }
 
 TEST(Recording, ReadsOpenSimHeadersWithTheirQuirks) {
@@ -91,7 +91,7 @@ TEST(Recording, ReadsOpenSimHeadersWithTheirQuirks) {
     text += line;
   }
   const TemporaryFile file("quirks.mot", text);
-  const RecordedStride stride = read_recorded_stride(file.path());
+  const RecordedStride stride = read_recorded_stride(model::Measured{file.path()});
   EXPECT_NEAR(stride.rate, 60, 0.01);
   EXPECT_NEAR(stride.mean_force, 700, 1);
   ASSERT_EQ(stride.warnings.size(), 1u);

@@ -1,7 +1,7 @@
 // scenarios/recordings/walk_1.3mps.mot is written by this test, from the closed form of walking:
 //   SPINEWALK_UPDATE=1 loading_test --gtest_filter=SyntheticRecording.*
 // writes it again; without the variable the committed file must be what the closed form gives today.
-#include "loading/recording.hpp"
+#include "loading/recorded_stride.hpp"
 #include "loading/walking.hpp"
 
 #include <fmt/core.h>
@@ -56,11 +56,11 @@ TEST(SyntheticRecording, IsWhatTheClosedFormGives) {
   if (std::getenv("SPINEWALK_UPDATE"))
     std::ofstream(recording_path(), std::ios::binary) << synthetic_recording();
   const TemporaryFile expected("expected.mot", synthetic_recording());
-  const ForceRecording now = read_force_recording(expected.path()),
-                       committed = read_force_recording(recording_path());
-  ASSERT_EQ(committed.force.size(), now.force.size());
-  for (std::size_t k = 0; k < now.force.size(); ++k)
-    ASSERT_NEAR(committed.force[k], now.force[k], 0.021)  // two feet printed to 0.01 N
+  const Recording now = read_recording(model::Measured{expected.path()}),
+                  committed = read_recording(model::Measured{recording_path()});
+  ASSERT_EQ(committed.parts[0].size(), now.parts[0].size());
+  for (std::size_t k = 0; k < now.parts[0].size(); ++k)
+    ASSERT_NEAR(committed.parts[0][k], now.parts[0][k], 0.021)  // two feet printed to 0.01 N
         << "row " << k
         << ": the closed form of walking has changed; write the file again as the head of this test says";
 }

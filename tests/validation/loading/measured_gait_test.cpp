@@ -1,7 +1,7 @@
 // Real recordings (../shared/data/README.md): what is read from them, and the closed forms against them.
 #include "loading/gait.hpp"
 #include "loading/measured.hpp"
-#include "loading/recording.hpp"
+#include "loading/recorded_stride.hpp"
 #include "loading/walking.hpp"
 #include "model/load_model.hpp"
 
@@ -84,7 +84,7 @@ Agreement compare(const Stride& closed, const Stride& recorded, double mass, con
 }
 
 TEST(RecordedWalking, HasTheFiguresOfTheDataSheet) {
-  const RecordedStride stride = read_recorded_stride(kFolder + kWalker.file);
+  const RecordedStride stride = read_recorded_stride(model::Measured{kFolder + kWalker.file});
   std::printf(
       "walking 1.13 m/s: %d strides, %d dropped, period %.4f s, mean %.1f N, sd %.1f N\n", stride.strides,
       stride.dropped, stride.period, stride.mean_force,
@@ -100,7 +100,7 @@ TEST(RecordedWalking, HasTheFiguresOfTheDataSheet) {
 }
 
 TEST(RecordedRunning, HasTheFiguresOfTheDataSheet) {
-  const RecordedStride stride = read_recorded_stride(kFolder + kRunner.file);
+  const RecordedStride stride = read_recorded_stride(model::Measured{kFolder + kRunner.file});
   std::printf("running 3.96 m/s: %d strides, %d dropped, period %.4f s, mean %.1f N, flight %.3f\n",
               stride.strides, stride.dropped, stride.period, stride.mean_force, stride.flight);
   EXPECT_NEAR(stride.strides, 13, 1);
@@ -112,7 +112,7 @@ TEST(RecordedRunning, HasTheFiguresOfTheDataSheet) {
 }
 
 TEST(RecordedWalking, OverPlatesUsesTheOneWholeStride) {
-  const RecordedStride stride = read_recorded_stride(kFolder + "opensim_rajagopal_grf_walk.mot");
+  const RecordedStride stride = read_recorded_stride(model::Measured{kFolder + "opensim_rajagopal_grf_walk.mot"});
   std::printf("overground 1.25 m/s: %d strides, period %.3f s, mean %.1f N\n", stride.strides, stride.period,
               stride.mean_force);
   EXPECT_EQ(stride.strides, 1);
@@ -124,7 +124,7 @@ TEST(RecordedWalking, OverPlatesUsesTheOneWholeStride) {
 }
 
 TEST(RecordedWalking, TheOpenSimFileOfTheSamePersonAgrees) {
-  const RecordedStride stride = read_recorded_stride(kFolder + "opensim_subject01_walk1_grf.mot");
+  const RecordedStride stride = read_recorded_stride(model::Measured{kFolder + "opensim_subject01_walk1_grf.mot"});
   EXPECT_GE(stride.strides, 1);
   EXPECT_NEAR(stride.mean_force, 715, 10);
   EXPECT_NEAR(stride.period, 1.227, 0.03);
