@@ -9,8 +9,6 @@ namespace spinewalk::model {
 
 enum class RecordingKind { ground_reaction_force, acceleration, marker_position };
 
-enum class Replay { mean_stride, raw };
-
 /// Columns of the file by the names they have there; empty: found by its usual names.
 struct RecordingColumns {
   std::string time;
@@ -22,7 +20,6 @@ struct RecordingColumns {
 struct Measured {
   std::filesystem::path file;  ///< absolute after reading
   RecordingKind kind{};
-  Replay replay = Replay::mean_stride;
   std::string unit, time_unit;  ///< of the signal and of time; empty: as the names say, or found
   double rate = std::numeric_limits<double>::quiet_NaN();   ///< [Hz] in place of a time column
   double from = 0;                                          ///< [s] after the first row

@@ -47,7 +47,7 @@ const std::vector<ActivityKind>& activity_kinds() {
        [](Table table, Activity& a) {
          table.number("speed", std::get<Running>(a).speed, {"m/s", 1.8, 6}, "running speed");
        }},
-      {"measured", "a recording: its mean stride, repeated, or the whole of it", Measured{},
+      {"measured", "the mean stride of a recording, repeated", Measured{},
        [](Table table, Activity& a) { declare(table, std::get<Measured>(a)); }},
   };
   return kinds;
