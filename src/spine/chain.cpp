@@ -1,9 +1,11 @@
 #include "spine/chain.hpp"
 
 #include "model/errors.hpp"
+#include "spine/collocation.hpp"
 #include "spine/equilibrium.hpp"
 #include "spine/periodic.hpp"
 #include "spine/recorder.hpp"
+#include "spine/symmetry.hpp"
 
 #include <fmt/core.h>
 
@@ -11,17 +13,12 @@
 #include <cassert>
 #include <cmath>
 #include <functional>
-#include <limits>
 
 namespace spinewalk::spine {
 
 namespace {
 
-constexpr double kPeriodicTolerance = 1e-8;
-constexpr double kStallTolerance =
-    1e-6;                         // accepted when a further stride does not halve the defect: where a moment
-                                  // changes its sign, |M| has a corner, and step control leaves noise of 1e-7
-constexpr int kMostStrides = 40;  // the default subject needs 4 or 5
+constexpr double kLongestStep = 2e-3;  // [s] of the collocation: force within 1e-4 (collocation_test.cpp)
 
 State to_state(const std::vector<double>& values) {
   assert(values.size() == kStates);
@@ -58,33 +55,38 @@ CycleResponse Chain::solve_posture(const loading::Stride& stride, const Waters& 
 
 CycleResponse Chain::solve_periodic(const loading::Stride& stride, const Waters& waters, int samples,
                                     const std::vector<double>& guess) const {
+  if (samples % 2 == 0 && steps_alike(stride))
+    return twice(solve_periodic(one_step(stride), waters, samples / 2, guess));
+  assert(!stride.steady() && samples > 0);
+  const RightHandSide rhs(constants_, discs_, waters, stride);
+  Recorder recorder(rhs, stride, samples);
+  const int substeps = std::max(1, static_cast<int>(std::ceil(stride.period / (samples * kLongestStep))));
+  Collocation collocation(constants_, discs_, waters, stride, samples * substeps);
+  const auto integrate = [&](State y) {
+    for (int n = 0; n < collocation.steps(); ++n) {
+      if (n % substeps == 0) recorder.record(n * collocation.step_size(), y);
+      collocation.step(n, y);
+    }
+    return y;
+  };
+  const State start = guess.empty() ? find_equilibrium(constants_, discs_, waters, stride) : to_state(guess);
+  const Periodic found = shoot(start, stride.period, discs_, waters, recorder, integrate);
+  return recorder.finish(found.end, found.defect, collocation.report());
+}
+
+CycleResponse Chain::solve_periodic_adaptive(const loading::Stride& stride, const Waters& waters, int samples,
+                                             const std::vector<double>& guess) const {
   assert(!stride.steady() && samples > 0);
   const RightHandSide rhs(constants_, discs_, waters, stride);
   Recorder recorder(rhs, stride, samples);
   GuardedIntegrator integrator(std::cref(rhs), limits_);
-  const auto record = [&](double t, const State& y) { recorder.record(t, y); };
-
-  State start = guess.empty() ? find_equilibrium(constants_, discs_, waters, stride) : to_state(guess);
-  State defect{};
-  double largest = std::numeric_limits<double>::infinity();
-  for (int n = 0; n < kMostStrides; ++n) {
-    recorder.begin();
-    const State end = integrator.integrate(start, 0, stride.period, samples, record);
-    defect = periodic_defect(start, end);
-    const double before = largest;
-    largest = *std::max_element(defect.begin(), defect.end());
-    const bool stalled = largest <= kStallTolerance && largest > 0.5 * before;
-    if (largest <= kPeriodicTolerance || stalled) return recorder.finish(end, largest, integrator.report());
-    model::PerLevel<BranchShare> shares;
-    for (std::size_t level = 0; level < model::kLevels; ++level) {
-      shares[level] = find_branch_share(discs_[level], waters[level], recorder.response().compression[level]);
-    }
-    start = improve_start(start, end, stride.period, discs_, shares);
-  }
-  throw SolverError(
-      fmt::format("no periodic response within {} strides of {:.4g} s; worst states by relative "
-                  "defect: {}",
-                  kMostStrides, stride.period, name_worst_states(defect)));
+  const auto integrate = [&](const State& start) {
+    return integrator.integrate(start, 0, stride.period, samples,
+                                [&](double t, const State& y) { recorder.record(t, y); });
+  };
+  const State start = guess.empty() ? find_equilibrium(constants_, discs_, waters, stride) : to_state(guess);
+  const Periodic found = shoot(start, stride.period, discs_, waters, recorder, integrate);
+  return recorder.finish(found.end, found.defect, integrator.report());
 }
 
 CycleResponse Chain::advance_stride(const loading::Stride& stride, const Waters& waters, int samples,

@@ -50,13 +50,16 @@ class Chain {
   /// Static equilibrium of a posture at fixed water, short-term branches relaxed.
   CycleResponse solve_posture(const loading::Stride& stride, const Waters& waters) const;
 
-  /// Periodic response to a gait at fixed water, solved for by shooting. `guess`: end_state of a similar
-  /// response, or empty. @throws SolverError naming time and the worst states when a guard trips; the caller
-  /// knows the activity.
+  /// Periodic response to a gait at fixed water, solved for by shooting over collocation steps. `guess`: end_state of a
+  /// similar response, or empty. @throws SolverError naming time and the worst states; the caller knows the activity.
   CycleResponse solve_periodic(const loading::Stride& stride, const Waters& waters, int samples,
                                const std::vector<double>& guess = {}) const;
 
-  /// One stride from `state` (end_state of a response), without asking for periodicity.
+  /// The same with the adaptive integrator, which shares only the equations: the reference.
+  CycleResponse solve_periodic_adaptive(const loading::Stride& stride, const Waters& waters, int samples,
+                                        const std::vector<double>& guess = {}) const;
+
+  /// One stride from `state` (end_state of a response), without asking for periodicity; adaptive steps.
   CycleResponse advance_stride(const loading::Stride& stride, const Waters& waters, int samples,
                                const std::vector<double>& state) const;
 

@@ -32,10 +32,4 @@ Constants::Constants(const model::Model& model)
   neck = {mass[kHead] * w_head * w_head, 2 * spine.neck_damping_ratio * mass[kHead] * w_head};
 }
 
-double moment_tension(const Constants& constants, std::size_t level, double net, double offset,
-                      double sine_of_pitch) {
-  const double moment = net * (offset + constants.com_height[level] * sine_of_pitch);
-  return std::abs(moment) / (moment > 0 ? constants.extensor_arm : constants.flexor_arm);
-}
-
 }  // namespace spinewalk::spine

@@ -26,9 +26,4 @@ struct Constants {
   double tone;                         ///< [N] of a tonic part of 1: body weight times co-contraction
 };
 
-/// |M| / r of (4) and (5) for a joint that carries `net` = C - T [N]: adding up (1) over the bodies above a
-/// joint gives sum m_i (g cos(psi) + a_i) = C_j - T_j.
-double moment_tension(const Constants& constants, std::size_t level, double net, double offset,
-                      double sine_of_pitch);
-
 }  // namespace spinewalk::spine

@@ -17,21 +17,20 @@ State find_equilibrium(const Constants& constants, const std::vector<disc::Force
                        const model::PerLevel<disc::Water>& waters, const loading::Stride& stride) {
   State y{};
   std::array<double, kJoints> shortening;
-  const double weight = model::kGravity * std::cos(stride.posture.inclination);
+  const Drive drive(constants, stride);
   const double sine_of_pitch = std::sin(stride.pitch.mean);
   for (std::size_t joint = 0; joint < model::kLevels; ++joint) {
     const std::size_t level = level_of_joint(joint);
-    const double net = constants.mass_carried[joint] * weight;
-    const double activation =
-        moment_tension(constants, level, net, stride.posture.offset, sine_of_pitch) + stride.phasic.mean;
-    const double muscle =
-        std::max(0.0, stride.posture.tonic * constants.tone + constants.muscle_gain * activation);
+    const double net = drive.weight_above[joint];
+    const double moment = net * drive.lever(level, sine_of_pitch);
+    const double activation = drive.side(moment) * moment + stride.phasic.mean;
+    const double muscle = std::max(0.0, drive.tonic[level] + drive.gain * activation);
     shortening[joint] = discs[level].compression(net + muscle, waters[level]);
     y[kActivation + level] = activation;
     for (std::size_t b = 0; b < disc::kBranches; ++b) y[maxwell_index(level, b)] = shortening[joint];
   }
-  shortening[kThorax] = constants.mass_carried[kThorax] * weight / constants.thoracolumbar.stiffness;
-  shortening[kHead] = constants.mass_carried[kHead] * weight / constants.neck.stiffness;
+  shortening[kThorax] = drive.weight_above[kThorax] / constants.thoracolumbar.stiffness;
+  shortening[kHead] = drive.weight_above[kHead] / constants.neck.stiffness;
   place_bodies(shortening, y);
   return y;
 }

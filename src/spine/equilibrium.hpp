@@ -3,7 +3,7 @@
 #pragma once
 
 #include "loading/stride.hpp"
-#include "spine/constants.hpp"
+#include "spine/drive.hpp"
 
 #include <vector>
 

@@ -1,14 +1,22 @@
 #include "spine/periodic.hpp"
 
+#include "model/errors.hpp"
 #include "spine/equilibrium.hpp"
 
+#include <fmt/core.h>
 #include <Eigen/LU>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace spinewalk::spine {
 
 namespace {
+
+constexpr double kPeriodicTolerance = 1e-8;  // chosen: a hundredth of what collocation steps leave, measured in its tests
+constexpr double kStallTolerance = 1e-6;
+constexpr int kMostStrides = 40;  // the default subject needs 4 or 5
 
 static_assert(disc::kBranches == 2, "the exponential below is that of a 2 x 2 matrix");
 
@@ -71,6 +79,30 @@ State improve_start(const State& start, const State& end, double period,
   for (std::size_t body = 0; body < kBodies; ++body)
     better[kDisplacement + body] += shifted[kDisplacement + body];
   return better;
+}
+
+Periodic shoot(State start, double period, const std::vector<disc::ForceLaw>& discs,
+               const model::PerLevel<disc::Water>& waters, Recorder& recorder,
+               const StrideIntegrator& integrate) {
+  State defect{};
+  double largest = std::numeric_limits<double>::infinity();
+  for (int n = 0; n < kMostStrides; ++n) {
+    recorder.begin();
+    const State end = integrate(start);
+    defect = periodic_defect(start, end);
+    const double before = largest;
+    largest = *std::max_element(defect.begin(), defect.end());
+    const bool stalled = largest <= kStallTolerance && largest > 0.5 * before;
+    if (largest <= kPeriodicTolerance || stalled) return {end, largest};
+    model::PerLevel<BranchShare> shares;
+    for (std::size_t level = 0; level < model::kLevels; ++level)
+      shares[level] = find_branch_share(discs[level], waters[level], recorder.response().compression[level]);
+    start = improve_start(start, end, period, discs, shares);
+  }
+  throw SolverError(
+      fmt::format("no periodic response within {} strides of {:.4g} s; worst states by relative "
+                  "defect: {}",
+                  kMostStrides, period, name_worst_states(defect)));
 }
 
 State periodic_defect(const State& start, const State& end) {

@@ -9,8 +9,9 @@
 /// while the bodies follow their discs and all other states take their value at T.
 #pragma once
 
-#include "spine/rhs.hpp"
+#include "spine/recorder.hpp"
 
+#include <functional>
 #include <vector>
 
 namespace spinewalk::spine {
@@ -25,6 +26,20 @@ BranchShare find_branch_share(const disc::ForceLaw& law, const disc::Water& wate
 /// (1) for all discs. @pre start and end belong to one stride of length `period`.
 State improve_start(const State& start, const State& end, double period,
                     const std::vector<disc::ForceLaw>& discs, const model::PerLevel<BranchShare>& shares);
+
+struct Periodic {
+  State end;      ///< of the last stride
+  double defect;  ///< the largest of periodic_defect
+};
+/// One stride from a start to its end, its samples shown to a recorder.
+using StrideIntegrator = std::function<State(const State& start)>;
+
+/// Repeats (1) from `start` until the defect is below 1e-8, or stalls below 1e-6: where a moment changes its sign, |M| has a
+/// corner, and the step control of an adaptive integrator leaves noise of 1e-7. `recorder` is the one that `integrate` shows
+/// its samples to. @throws SolverError naming the worst states.
+Periodic shoot(State start, double period, const std::vector<disc::ForceLaw>& discs,
+               const model::PerLevel<disc::Water>& waters, Recorder& recorder,
+               const StrideIntegrator& integrate);
 
 /// |end - start| over (state_scale + |start|), state by state.
 State periodic_defect(const State& start, const State& end);

@@ -21,13 +21,7 @@ double link_force(const Link& link, const State& y, std::size_t joint) {
 
 RightHandSide::RightHandSide(const Constants& constants, const std::vector<disc::ForceLaw>& discs,
                              const model::PerLevel<disc::Water>& waters, const loading::Stride& stride)
-    : constants_(constants),
-      discs_(discs),
-      waters_(waters),
-      excitation_(stride),
-      weight_(model::kGravity * std::cos(stride.posture.inclination)),
-      offset_(stride.posture.offset),
-      tonic_(stride.posture.tonic * constants.tone) {}
+    : constants_(constants), discs_(discs), waters_(waters), excitation_(stride), drive_(constants, stride) {}
 
 double RightHandSide::compression(const State& y, std::size_t level) const {
   return shortening(y, kDisplacement, level_of_joint(level));
@@ -51,7 +45,7 @@ JointForces RightHandSide::joint_forces(const State& y) const {
     for (std::size_t b = 0; b < disc::kBranches; ++b) {
       passive += law.branch_stiffness[b] * (x - y[maxwell_index(level, b)]);
     }
-    const double muscle = std::max(0.0, tonic_ + constants_.muscle_gain * y[kActivation + level]);
+    const double muscle = std::max(0.0, drive_.tonic[level] + drive_.gain * y[kActivation + level]);
     forces.passive[level] = passive;
     forces.muscle[level] = muscle;
     forces.net[joint] = passive - muscle;
@@ -63,11 +57,11 @@ JointForces RightHandSide::joint_forces(const State& y) const {
 
 void RightHandSide::operator()(const State& y, State& rate, double t) const {
   const JointForces forces = joint_forces(y);
-  const double pull = weight_ + excitation_.base_acceleration(t);
+  const double base = excitation_.base_acceleration(t);
   double net_above = 0;
   for (std::size_t body = kBodies; body-- > 0;) {
     rate[kDisplacement + body] = y[kVelocity + body];
-    rate[kVelocity + body] = (forces.net[body] - net_above) / constants_.mass[body] - pull;
+    rate[kVelocity + body] = (forces.net[body] - net_above - drive_.weight[body]) / drive_.mass[body] - base;
     net_above = forces.net[body];
   }
 
@@ -79,8 +73,8 @@ void RightHandSide::operator()(const State& y, State& rate, double t) const {
       const std::size_t z = maxwell_index(level, b);
       rate[z] = (x - y[z]) / discs_[level].branch_time[b];
     }
-    const double demand =
-        moment_tension(constants_, level, forces.net[level_of_joint(level)], offset_, sine_of_pitch) + phasic;
+    const double moment = forces.net[level_of_joint(level)] * drive_.lever(level, sine_of_pitch);
+    const double demand = drive_.side(moment) * moment + phasic;
     const std::size_t s = kActivation + level;
     rate[s] = (demand - y[s]) / constants_.activation_time;
   }

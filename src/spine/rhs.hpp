@@ -4,7 +4,7 @@
 /// Shortening of joint k: x_k = u_below - u_k, with u = 0 for S1. No call allocates.
 #pragma once
 
-#include "spine/constants.hpp"
+#include "spine/drive.hpp"
 #include "spine/excitation.hpp"
 
 #include <vector>
@@ -30,15 +30,14 @@ class RightHandSide {
   double shortening_rate(const State& y, std::size_t level) const;  ///< [m/s] dx_j/dt
   double base_acceleration(double t) const { return excitation_.base_acceleration(t); }
   double stiffness(const State& y, std::size_t level) const;  ///< [N/m] dF_j/dx_j at fixed water
+  const Drive& drive() const { return drive_; }
 
  private:
   const Constants& constants_;
   const std::vector<disc::ForceLaw>& discs_;
   const model::PerLevel<disc::Water>& waters_;
   Excitation excitation_;
-  double weight_;  // [m/s2] g cos(psi)
-  double offset_;  // [m]
-  double tonic_;   // [N]
+  Drive drive_;
 };
 
 }  // namespace spinewalk::spine

@@ -35,6 +35,7 @@ std::complex<double> Chain::transmissibility(double frequency, std::size_t segme
   const RightHandSide rhs(constants_, discs_, waters, standing);
   const State y = find_equilibrium(constants_, discs_, waters, standing);
   const JointForces forces = rhs.joint_forces(y);
+  const Drive& drive = rhs.drive();
   const double sine_of_pitch = std::sin(standing.pitch.mean);
   const Complex iw(0, 2 * std::numbers::pi * frequency);
 
@@ -45,15 +46,15 @@ std::complex<double> Chain::transmissibility(double frequency, std::size_t segme
     if (joint < model::kLevels) {
       const std::size_t level = level_of_joint(joint);
       const bool active = forces.muscle[level] > 0;
-      const double demand =
-          active ? moment_tension(constants_, level, 1.0, standing.posture.offset, sine_of_pitch) : 0.0;
-      const Complex loop = constants_.muscle_gain * demand / (1.0 + iw * constants_.activation_time);
+      const double lever = drive.lever(level, sine_of_pitch);
+      const double demand = active ? drive.side(lever * drive.weight_above[joint]) * lever : 0.0;
+      const Complex loop = drive.gain * demand / (1.0 + iw * constants_.activation_time);
       stiffness = disc_stiffness(discs_[level], rhs.stiffness(y, level), iw) / (1.0 + loop);
     } else {
       const Link& link = joint == kThorax ? constants_.thoracolumbar : constants_.neck;
       stiffness = link.stiffness + iw * link.damping;
     }
-    carried += constants_.mass[joint];
+    carried += drive.mass[joint];
     ratio[joint] = stiffness / (stiffness + iw * iw * carried);
     carried *= ratio[joint];
   }

@@ -1,6 +1,7 @@
 // The traps of Odeint 1.74 that physics.md section 8 names, and the texts a user sees.
 #include "spine/guarded_integrator.hpp"
 
+#include "fixture.hpp"
 #include "model/errors.hpp"
 
 #include <gmock/gmock.h>
@@ -121,6 +122,20 @@ TEST(GuardedIntegrator, LandsOnTheEndAndShowsEquidistantSamples) {
   EXPECT_NEAR(end[kDisplacement], 1e-3 * std::cos(7.0), 1e-9);
   EXPECT_GT(integrator.report().steps, 10);
   EXPECT_GT(integrator.report().smallest_step, 1e-5);
+}
+
+TEST(Collocation, SaysWhereNewtonFails) {
+  const Chain chain(subject());
+  Waters waters{};
+  waters[model::kL4L5].nucleus = kNaN;
+  try {
+    chain.solve_periodic(loading::make_stride(model::Walking{1.3}, subject()), waters, 96,
+                         std::vector<double>(kStates, 0.0));
+    FAIL() << "no error";
+  } catch (const SolverError& error) {
+    EXPECT_THAT(error.what(), AllOf(HasSubstr("Newton does not converge in a step of 0.00"),
+                                    HasSubstr("at t = 0 s; states by their change in the step: L5 displacement (")));
+  }
 }
 
 }  // namespace
