@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/excitation.hpp"
 #include "cli/scenario.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text.hpp"
@@ -28,8 +29,10 @@ void check_file(const CheckOptions& options, Terminal& terminal) {
     return;
   }
   const model::Scenario scenario = load_checked(options.file, options.sets, terminal);
-  if (options.resolved)
-    terminal.result(scenario.resolved);
+  if (options.excitation)
+    terminal.result(results::to_csv(excitation_table(scenario)));
+  else if (options.resolved)
+    terminal.result(scenario.resolved + excitation_comments(scenario));
   else if (scenario.rig)
     terminal.result(fmt::format("{}: valid rig, {}, {} loads, {}\n", name, scenario.rig->name(),
                                 scenario.rig->load.size(), readable_time(total_time(scenario))));

@@ -64,7 +64,9 @@ void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
       declare(app, chosen, "check", "Check a scenario or a model file without running it", check, check_file);
   sub->add_option("FILE", check->file, "Scenario or model file (YAML)")->required();
   add_sets(sub, check->sets);
-  sub->add_flag("--resolved", check->resolved, "Print the file with every default and override filled in");
+  auto* resolved =
+      sub->add_flag("--resolved", check->resolved, "Print the file with every default and override filled in");
+  sub->add_flag("--excitation", check->excitation, "Print one stride of every phase as CSV, to plot")->excludes(resolved);
 
   auto init = std::make_shared<InitOptions>();
   sub = declare(app, chosen, "init", "Write a commented scenario to start from", init, write_starting_file);

@@ -23,7 +23,8 @@ void run_scenario(const RunOptions& options, Terminal& terminal);
 struct CheckOptions {
   std::filesystem::path file;
   std::vector<std::string> sets;
-  bool resolved = false;  ///< print the scenario with every default filled in
+  bool resolved = false;    ///< print the scenario with every default filled in
+  bool excitation = false;  ///< print one stride of every phase
 };
 void check_file(const CheckOptions& options, Terminal& terminal);
 

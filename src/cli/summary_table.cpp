@@ -1,9 +1,12 @@
 #include "cli/summary_table.hpp"
 
+#include "model/activities.hpp"
 #include "results/metrics.hpp"
 
 #include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace spinewalk::cli {
@@ -12,16 +15,49 @@ namespace {
 using solve::PhaseSummary;
 
 constexpr std::string_view kForce = "     N    BW";
-constexpr double kMegapascal = 1e6, kMillimetre = 1e-3, kCubicMillimetre = 1e-9;
+constexpr double kMegapascal = 1e6, kMillimetre = 1e-3, kCubicMillimetre = 1e-9, kKilocalorie = 4184;
 
-/// First column of the rows of a phase: its label, then its parameters, except the duration.
+/// Defaults of an activity's parameters as the resolved scenario writes them.
+nlohmann::json defaults_of(const std::string& activity) {
+  nlohmann::json defaults = nlohmann::json::object();
+  for (const auto& kind : model::activity_kinds()) {
+    if (kind.name != activity) continue;
+    model::Activity prototype = kind.prototype;
+    double duration = 0;
+    for (const auto& parameter : model::phase_parameters(kind, prototype, duration))
+      if (!parameter.required && model::has_value(parameter)) defaults[parameter.path] = model::value_text(parameter);
+  }
+  return defaults;
+}
+
+/// First column of the rows of a phase: its label, then its parameters, except the duration and defaults.
 std::vector<std::string> phase_lines(const PhaseSummary& phase) {
   std::vector<std::string> lines{phase.label};
-  const auto parameters = nlohmann::json::parse(phase.parameters, nullptr, false);
+  const auto parameters = nlohmann::ordered_json::parse(phase.parameters, nullptr, false);
   if (!parameters.is_object()) return lines;
+  const nlohmann::json defaults = defaults_of(phase.activity);
   for (const auto& [key, value] : parameters.items())
-    if (key != "for" && value.is_string()) lines.push_back("  " + value.get<std::string>());
+    if (key != "for" && value.is_string() && !(defaults.contains(key) && defaults[key] == value))
+      lines.push_back("  " + value.get<std::string>());
   return lines;
+}
+
+std::string or_dash(double value, const char* format) {
+  return std::isnan(value) ? "-" : fmt::format(fmt::runtime(format), value);
+}
+
+/// What was done, phase by phase: minutes, footfalls, strides, acceleration, energy. Empty for a bench experiment.
+std::string dose_table(const std::vector<PhaseSummary>& phases) {
+  const auto known = [](const PhaseSummary& phase) { return !std::isnan(phase.dose.met) || phase.dose.cycles > 0; };
+  if (std::none_of(phases.begin(), phases.end(), known)) return "";
+  std::string text = fmt::format("\n{:<20} {:>8} {:>8} {:>8} {:>8} {:>6} {:>7}\n", "exercise", "minutes", "steps", "cycles",
+                                 "MAD [g]", "MET", "kcal");
+  for (const auto& phase : phases)
+    text += fmt::format("{:<20.20} {:>8.1f} {:>8.0f} {:>8.0f} {:>8.3f} {:>6} {:>7}\n", phase.label,
+                        (phase.end - phase.start) / 60, phase.dose.steps, phase.dose.cycles,
+                        phase.dose.amplitude_deviation, or_dash(phase.dose.met, "{:.1f}"),
+                        or_dash(phase.dose.energy / kKilocalorie, "{:.0f}"));
+  return text;
 }
 
 std::string table_row(const std::string& first, const PhaseSummary& phase, std::size_t level,
@@ -67,7 +103,8 @@ std::string to_table(const std::string& name, const results::Result& result) {
   return text +
          "\nBW: force over body weight. Height change and water in, out and net over the whole activity; "
          "force peaks a stride.\n"
-         "Strides move the same water in and out of the outermost 10 um of the endplates; what a disc gains is the net.\n";
+         "Strides move the same water in and out of the outermost 10 um of the endplates; what a disc gains is the net.\n" +
+         dose_table(result.record.phases);
 }
 
 }  // namespace spinewalk::cli

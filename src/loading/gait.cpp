@@ -1,5 +1,6 @@
 #include "loading/gait.hpp"
 
+#include "loading/carried_load.hpp"
 #include "loading/impact.hpp"
 
 #include <fmt/core.h>
@@ -55,12 +56,24 @@ double burst_peak(const model::GaitMuscle& m, double speed) {
   return std::max(0.0, b0 + (b1 - b0) * (speed - v0) / (v1 - v0));
 }
 
-void add_trunk(Stride& stride, const model::GaitMuscle& muscle, double speed, double body_weight,
-               double burst_at, double lean_at) {
-  const double peak = burst_peak(muscle, speed) * body_weight;
-  stride.phasic =
-      step_cosine(stride.period, peak / 2, peak / 2, burst_at);  // = peak cos^2(pi f (t - burst_at))
-  stride.pitch = step_cosine(stride.period, stride.posture.lean, muscle.pitch_amplitude, lean_at);
+void add_trunk(Stride& stride, const TrunkMotion& trunk) {
+  // = burst cos^2(pi f (t - burst_at))
+  stride.phasic = step_cosine(stride.period, trunk.burst / 2, trunk.burst / 2, trunk.burst_at);
+  stride.pitch = step_cosine(stride.period, stride.posture.lean, trunk.pitch_amplitude, trunk.lean_at);
+}
+
+double lean_on_slope(double incline) {
+  // Leroux 2002: the trunk leans forward uphill and back downhill, 0.6 and 0.3 deg a degree (recalled); assumed
+  return (incline > 0 ? 0.6 : 0.3) * std::atan(incline);
+}
+
+void set_gait_posture(Stride& stride, const model::Posture& posture, double incline, const model::Load& load,
+                      const model::Subject& subject) {
+  stride.steps = 2;
+  stride.posture = posture;
+  stride.posture.lean += lean_on_slope(incline) + lean_under(load, subject);
+  stride.support = posture.support;
+  stride.carried = find_carried(load, stride.posture.lean);
 }
 
 void add_forces(Stride& stride, const FourierSeries& active, const HalfSine& impact, double mass) {

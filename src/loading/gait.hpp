@@ -28,15 +28,26 @@ void warn_outside(const SpeedRange& range, double speed, const std::string& gait
 /// points of the table, never negative.
 double burst_peak(const model::GaitMuscle& muscle, double speed);
 
-/// Fills pitch and phasic of a stride whose period and posture are known. Both are raised cosines, once a
-/// step: the muscle burst [N] of height `peak` is highest at `burst_at`, the trunk leans forward most at
-/// `lean_at`.
-void add_trunk(Stride& stride, const model::GaitMuscle& muscle, double speed, double body_weight,
-               double burst_at, double lean_at);
+/// Trunk of a gait. Burst and lean are raised cosines, once a step.
+struct TrunkMotion {
+  double pitch_amplitude;    ///< [rad]
+  double burst;              ///< [N] highest muscle tension of a burst
+  double burst_at, lean_at;  ///< [s] where the burst is highest and where the trunk leans forward most
+};
+
+/// Fills pitch and phasic of a stride whose period and posture are known.
+void add_trunk(Stride& stride, const TrunkMotion& trunk);
+
+/// [rad] that a slope adds to the lean of the trunk: 0.6 of its angle uphill, 0.3 downhill.
+double lean_on_slope(double incline);
+
+/// Sets posture, carried load and number of steps of a gait; the lean grows with slope and load.
+void set_gait_posture(Stride& stride, const model::Posture& posture, double incline, const model::Load& load,
+                      const model::Subject& subject);
 
 /// Fills ground force and pelvis acceleration: body weight (1 - impulse share) x active + pulse, so that the
-/// mean force is exactly body weight. `active` has mean 1; the pulse reaches the pelvis through the leg
-/// alone.
+/// mean force is exactly the weight of `mass` [kg], load included. `active` has mean 1; the pulse reaches the
+/// pelvis through the leg alone.
 void add_forces(Stride& stride, const FourierSeries& active, const HalfSine& impact, double mass);
 
 /// Force peaks per stride as physics.md section 4 counts them: sum of both feet, 10 Hz low-pass, prominence

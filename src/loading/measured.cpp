@@ -76,6 +76,7 @@ Stride make_measured(const RecordedStride& recorded, const model::Model& model) 
 
   Stride stride;
   stride.period = recorded.period;
+  stride.steps = 2;
   stride.warnings = recorded.warnings;
   stride.ground_force = fit_fourier(recorded.mean, recorded.period, static_cast<int>(band * recorded.period));
   scale(stride.ground_force, weight / stride.ground_force.mean);

@@ -14,7 +14,7 @@ double running_step_frequency(double speed);     ///< [Hz] at [m/s]
 double running_speed_at(double step_frequency);  ///< [m/s] at [Hz], the inverse, held within 2-5
 double running_contact_time(double speed);       ///< [s] effective, te
 
-Stride make_running(double speed, const model::Model& model);
+Stride make_running(const model::Running& running, const model::Model& model);
 
 /// Fills pitch and phasic of a running stride whose t = 0 is touchdown; `contact` [s] is its time on the
 /// ground.

@@ -22,7 +22,8 @@ struct Stride {
   FourierSeries pelvis_acceleration;  ///< [m/s2] vertical, up positive, zero mean
   FourierSeries pitch;                ///< [rad] trunk pitch, forward positive; its mean is the lean
   FourierSeries phasic;               ///< [N] muscle tension in bursts, >= 0
-  FourierSeries ground_force;  ///< [N] vertical, both feet (in a posture: all supports); mean is body weight
+  /// [N] vertical, both feet (in a posture: all supports); its mean is the weight of body and load that no water carries
+  FourierSeries ground_force;
   model::Posture posture;
   /// beta of each moving body, caudal to cranial (model::kSegmentNames without S1): the part of its weight
   /// that water carries. Its inertia stays.
@@ -30,6 +31,7 @@ struct Stride {
   CarriedLoad carried;
   double support = 0;  ///< [1] part of the weight of thorax, arms and head on a backrest, a desk or the hands
   double impact_peak = 0;  ///< [N] of the touchdown pulse, 0 where there is none
+  int steps = 0;           ///< footfalls in one period
   int force_peaks = 0;     ///< per stride: 10 Hz low-pass of the ground force, prominence >= 2 % body weight
   std::vector<std::string> warnings;  ///< e.g. speed outside the range of the formulas
 

@@ -1,7 +1,8 @@
-/// The activities a timeline may hold. Adding one: its struct in scenario.hpp and one entry in
+/// The activities a timeline may hold. Adding one: its struct in activity.hpp and one entry in
 /// activity_kinds().
 #pragma once
 
+#include "model/errors.hpp"
 #include "model/parameters.hpp"
 
 #include <string_view>
@@ -14,6 +15,8 @@ struct ActivityKind {
   std::string_view meaning;
   Activity prototype;                         ///< with the defaults of its optional parameters
   void (*declare)(Table table, Activity& a);  ///< parameters besides the duration `for`
+  /// @throws InputError for parameters that do not go together; `path` is "timeline[1].sitting"
+  void (*check)(const Activity& a, const Place& place, const std::string& path) = nullptr;
 };
 
 /// In the order of the variant Activity.

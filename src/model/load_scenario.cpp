@@ -169,6 +169,7 @@ class Reader {
       ParameterReader reader(parameters, Layout::values, fmt::format("{}.{}.", path, kind.name), directory_);
       reader.read(entry.value);
       reader.require_all(entry.place);
+      if (kind.check) kind.check(phase.activity, entry.place, fmt::format("{}.{}", path, kind.name));
       nlohmann::ordered_json resolved;
       for (const auto& parameter : parameters)
         if (has_value(parameter)) resolved[parameter.path] = value_text(parameter);

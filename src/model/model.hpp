@@ -5,7 +5,9 @@
 #include "model/levels.hpp"
 #include "model/nutrition.hpp"
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace spinewalk::model {
@@ -17,6 +19,8 @@ struct Subject {
   double stature;  ///< [m]
   double age;      ///< [years]
   Sex sex;
+  double fat_fraction;  ///< [1] body fat over body mass: what floats
+  double lung_volume;   ///< [m3] air in the lungs in quiet breathing
 };
 
 /// Tone, lean and load arm of one posture or gait.
@@ -25,6 +29,13 @@ struct Posture {
   double lean;          ///< [rad] mean trunk pitch, forward positive
   double offset;        ///< [m] centre of mass of the body above, in front of the disc, without lean
   double inclination;   ///< [rad] psi, spine to the vertical: 0 upright, pi/2 lying
+  double support;       ///< [1] part of the weight of thorax, arms and head on a backrest, a desk or the hands
+};
+
+/// Trunk and load at the lowest point of a lift.
+struct Lift {
+  double lean;  ///< [rad] trunk pitch
+  double arm;   ///< [m] load in front of the discs
 };
 
 /// Phasic muscle and trunk pitch of a gait, linear in speed.
@@ -49,16 +60,67 @@ struct Spine {
   double activation_time;               ///< [s] first-order lag of muscle tension
   double muscle_gain;                   ///< [1] G
   double co_contraction;                ///< [1] scale on the tonic part
-  Posture lying, sitting, standing, walking, running;
+  Posture lying, lying_side, lying_prone;
+  Posture sitting, sitting_upright, sitting_backrest, sitting_slouched, sitting_desk;
+  Posture standing, standing_leaning, knee_to_chest, childs_pose;
+  Posture walking, running, stairs_up, stairs_down;
   GaitMuscle walking_muscle, running_muscle;
+  Lift round_back, bent_knees, close;
+};
+
+struct NamedPosture {
+  std::string_view name;
+  Posture Spine::*posture;
+};
+inline constexpr std::array kPostures{
+    NamedPosture{"lying", &Spine::lying},
+    NamedPosture{"lying_side", &Spine::lying_side},
+    NamedPosture{"lying_prone", &Spine::lying_prone},
+    NamedPosture{"sitting", &Spine::sitting},
+    NamedPosture{"sitting_upright", &Spine::sitting_upright},
+    NamedPosture{"sitting_backrest", &Spine::sitting_backrest},
+    NamedPosture{"sitting_slouched", &Spine::sitting_slouched},
+    NamedPosture{"sitting_desk", &Spine::sitting_desk},
+    NamedPosture{"standing", &Spine::standing},
+    NamedPosture{"standing_leaning", &Spine::standing_leaning},
+    NamedPosture{"knee_to_chest", &Spine::knee_to_chest},
+    NamedPosture{"childs_pose", &Spine::childs_pose},
+    NamedPosture{"walking", &Spine::walking},
+    NamedPosture{"running", &Spine::running},
+    NamedPosture{"stairs_up", &Spine::stairs_up},
+    NamedPosture{"stairs_down", &Spine::stairs_down},
+};
+
+struct NamedLift {
+  std::string_view name;
+  Lift Spine::*lift;
+};
+/// In the order of LiftingTechnique.
+inline constexpr std::array kLifts{NamedLift{"round_back", &Spine::round_back},
+                                   NamedLift{"bent_knees", &Spine::bent_knees}, NamedLift{"close", &Spine::close}};
+
+/// In the order of the enumerators of Footwear and Surface.
+inline constexpr std::array<std::string_view, 5> kFootwearNames{"barefoot", "racing", "standard", "maximal", "street"};
+inline constexpr std::array<std::string_view, 6> kSurfaceNames{"concrete", "asphalt", "track", "treadmill", "grass", "sand"};
+
+struct Shoe {
+  double stiffness;  ///< [N/m] under the heel
+  double drop;       ///< [m] heel over toe
+};
+
+struct Soil {
+  double stiffness;  ///< [N/m]
+  double loss;       ///< [1] of the energy that goes into it
 };
 
 /// What meets the ground: the impact pulse at touchdown.
 struct Contact {
   double effective_mass_fraction;  ///< [1] of body mass that stops at touchdown
   double touchdown_speed;          ///< [m/s]
-  double heel_pad, shoe, surface;  ///< [N/m] springs in series
-  double loss;                     ///< [1] of the peak
+  double heel_pad;                 ///< [N/m], in series with shoe and surface
+  std::array<Shoe, kFootwearNames.size()> footwear;
+  std::array<Soil, kSurfaceNames.size()> surfaces;
+  double loss;                     ///< [1] of the peak, in heel pad and shoe
   double leg_adaptation;           ///< [1] 0: none, 1: people undo all cushioning
 };
 

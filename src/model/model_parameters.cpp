@@ -12,6 +12,23 @@ void declare(Table table, Posture& p) {
                "centre of mass of the body above, in front of the disc, without lean");
   table.number("inclination", p.inclination, {"rad", 0, 1.58},
                "spine to the vertical: 0 upright, 90 deg lying");
+  table.number("support", p.support, {"1", 0, 0.95},
+               "part of the weight of thorax, arms and head on a backrest, a desk or the hands");
+}
+
+void declare(Table table, Lift& l) {
+  table.number("lean", l.lean, {"rad", 0, 1.6}, "trunk pitch at the lowest point of a lift");
+  table.number("arm", l.arm, {"m", 0, 1}, "load in front of the discs at the lowest point of a lift");
+}
+
+void declare(Table table, Shoe& s) {
+  table.number("stiffness", s.stiffness, {"N/m", 2e4, 1e9}, "stiffness of the shoe under the heel");
+  table.number("drop", s.drop, {"m", -0.01, 0.04}, "heel over toe");
+}
+
+void declare(Table table, Soil& s) {
+  table.number("stiffness", s.stiffness, {"N/m", 1e4, 1e9}, "stiffness of the ground");
+  table.number("loss", s.loss, {"1", 0, 1}, "part of the energy given to the ground that is lost");
 }
 
 void declare(Table table, GaitMuscle& g) {
@@ -33,6 +50,8 @@ void declare(Table table, Subject& s) {
   table.number("stature", s.stature, {"m", 1.2, 2.3}, "body height");
   table.number("age", s.age, {"year", 18, 100}, "age");
   table.choice("sex", s.sex, {"female", "male"}, "sex");
+  table.number("fat_fraction", s.fat_fraction, {"1", 0.03, 0.6}, "body fat over body mass");
+  table.number("lung_volume", s.lung_volume, {"m3", 0, 0.01}, "air in the lungs in quiet breathing");
 }
 
 void declare(Table table, Spine& s) {
@@ -57,14 +76,10 @@ void declare(Table table, Spine& s) {
   table.number("activation_time", s.activation_time, {"s", 0.005, 0.3}, "first-order lag of muscle tension");
   table.number("muscle_gain", s.muscle_gain, {"1", 0.5, 3}, "scale of the moment and phasic muscle tension");
   table.number("co_contraction", s.co_contraction, {"1", 0, 3}, "scale of the tonic muscle tension");
-  const Table postures = table.group("postures");
-  declare(postures.group("lying"), s.lying);
-  declare(postures.group("sitting"), s.sitting);
-  declare(postures.group("standing"), s.standing);
-  declare(postures.group("walking"), s.walking);
-  declare(postures.group("running"), s.running);
+  for (const auto& [name, posture] : kPostures) declare(table.group("postures").group(name), s.*posture);
   declare(table.group("walking_muscle"), s.walking_muscle);
   declare(table.group("running_muscle"), s.running_muscle);
+  for (const auto& [name, lift] : kLifts) declare(table.group("lifting").group(name), s.*lift);
 }
 
 void declare(Table table, Contact& c) {
@@ -73,9 +88,11 @@ void declare(Table table, Contact& c) {
   table.number("touchdown_speed", c.touchdown_speed, {"m/s", 0, 4},
                "vertical speed of the foot at touchdown");
   table.number("heel_pad", c.heel_pad, {"N/m", 2e4, 1e7}, "stiffness of the heel pad");
-  table.number("shoe", c.shoe, {"N/m", 2e4, 1e9}, "stiffness of the shoe under the heel");
-  table.number("surface", c.surface, {"N/m", 1e4, 1e9}, "stiffness of the ground");
-  table.number("loss", c.loss, {"1", 0, 0.95}, "part of the impact peak that is lost");
+  for (std::size_t i = 0; i < kFootwearNames.size(); ++i)
+    declare(table.group("footwear").group(kFootwearNames[i]), c.footwear[i]);
+  for (std::size_t i = 0; i < kSurfaceNames.size(); ++i)
+    declare(table.group("surfaces").group(kSurfaceNames[i]), c.surfaces[i]);
+  table.number("loss", c.loss, {"1", 0, 0.95}, "part of the impact peak that is lost in heel pad and shoe");
   table.number("leg_adaptation", c.leg_adaptation, {"1", 0, 1},
                "0: legs do not adapt to softness, 1: people undo all cushioning");
 }

@@ -50,8 +50,8 @@ void Table::count(std::string_view name, int& value, Range range, std::string_vi
   add(name, CountTarget{&value, range}, meaning, required);
 }
 
-void Table::file(std::string_view name, std::filesystem::path& value, std::string_view meaning) {
-  add(name, FileTarget{&value}, meaning, true);
+void Table::file(std::string_view name, std::filesystem::path& value, std::string_view meaning, bool required) {
+  add(name, FileTarget{&value}, meaning, required);
 }
 
 void Table::text(std::string_view name, std::string& value, std::string_view meaning) {
@@ -66,6 +66,7 @@ void Table::levels(std::string_view name, PerLevel<double>& values, Range range,
 
 bool has_value(const Parameter& parameter) {
   if (const auto* text = std::get_if<TextTarget>(&parameter.target)) return !text->value->empty();
+  if (const auto* file = std::get_if<FileTarget>(&parameter.target)) return parameter.required || !file->value->empty();
   const auto* number = std::get_if<NumberTarget>(&parameter.target);
   return !number || !std::isnan(*number->value);
 }

@@ -66,7 +66,7 @@ class Table {
   void number(std::string_view name, double& value, Range range, std::string_view meaning,
               bool required = true);
   void count(std::string_view name, int& value, Range range, std::string_view meaning, bool required = true);
-  void file(std::string_view name, std::filesystem::path& value, std::string_view meaning);
+  void file(std::string_view name, std::filesystem::path& value, std::string_view meaning, bool required = true);
   void text(std::string_view name, std::string& value, std::string_view meaning);  ///< never required
   /// `names` in the order of the enumerators.
   template <class Enum>
@@ -104,7 +104,7 @@ void declare(Table table, Measured& measured);
 /// "discs.L4L5.geometry.height".
 std::vector<Parameter> model_parameters(Model& model);
 
-/// False for a number (NaN) or a text (empty) that is optional and was not given.
+/// False for what is optional and was not given: a number that is NaN, an empty text or file name.
 bool has_value(const Parameter& parameter);
 /// Value as a file writes it: "1.3 m/s", "holmes_mow".
 std::string value_text(const Parameter& parameter);

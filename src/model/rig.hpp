@@ -7,17 +7,14 @@
 
 #include "model/disc.hpp"
 #include "model/levels.hpp"
+#include "model/not_given.hpp"
 
-#include <limits>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace spinewalk::model {
-
-/// Value of an optional number that the file does not give.
-inline constexpr double kNotGiven = std::numeric_limits<double>::quiet_NaN();
 
 enum class RigSolidLaw { linear, neo_hookean };
 enum class Drained { top, both };

@@ -18,8 +18,8 @@ void scale(Spine& spine, double s) {
   for (double& height : spine.com_height) height *= s;
   spine.extensor_arm *= s;
   spine.flexor_arm *= s;
-  for (Posture* posture : {&spine.lying, &spine.sitting, &spine.standing, &spine.walking, &spine.running})
-    posture->offset *= s;
+  for (const auto& [name, posture] : kPostures) (spine.*posture).offset *= s;
+  for (const auto& [name, lift] : kLifts) (spine.*lift).arm *= s;
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 /// A scenario: who, from which start state, does what for how long, solved how and recorded how often. SI units.
 #pragma once
 
-#include "model/measured.hpp"
+#include "model/activity.hpp"
 #include "model/model.hpp"
 #include "model/rig.hpp"
 
@@ -12,20 +12,6 @@
 #include <vector>
 
 namespace spinewalk::model {
-
-struct Lying {};
-struct Sitting {};
-struct Standing {};
-struct Walking {
-  double speed;  ///< [m/s]
-};
-struct Running {
-  double speed;  ///< [m/s]
-};
-using Activity = std::variant<Lying, Sitting, Standing, Walking, Running, Measured>;
-
-/// "standing", "walking", ...
-std::string_view activity_name(const Activity& activity);
 
 struct Phase {
   Activity activity;

@@ -43,6 +43,11 @@ constexpr auto phase_of = [](auto& r, const Index& i) -> auto& {
   return r.record.phases[i[0]].*member;
 };
 
+template <double loading::Dose::*member>
+constexpr auto dose_of = [](auto& r, const Index& i) -> auto& {
+  return r.record.phases[i[0]].dose.*member;
+};
+
 template <model::PerLevel<double> PhaseSummary::*member>
 constexpr auto summary = [](auto& r, const Index& i) -> auto& {
   return (r.record.phases[i[0]].*member)[i[1]];
@@ -152,6 +157,13 @@ const std::vector<Dataset<Result, double>>& numbers() {
 
       number("/phases", "start", {phase}, "s", "start of the phase", phase_of<&PhaseSummary::start>),
       number("/phases", "end", {phase}, "s", "end of the phase", phase_of<&PhaseSummary::end>),
+      number("/phases", "steps", {phase}, "1", "footfalls", dose_of<&loading::Dose::steps>),
+      number("/phases", "cycles", {phase}, "1", "strides, lifts or periods", dose_of<&loading::Dose::cycles>),
+      number("/phases", "amplitude_deviation", {phase}, "1",
+             "mean amplitude deviation of the vertical acceleration of the pelvis, over g",
+             dose_of<&loading::Dose::amplitude_deviation>),
+      number("/phases", "met", {phase}, "1", "metabolic equivalents", dose_of<&loading::Dose::met>),
+      number("/phases", "energy", {phase}, "J", "energy used by the body", dose_of<&loading::Dose::energy>),
 
       number("/summary", "force_min", {phase, level}, "N", "smallest compressive force",
              summary<&PhaseSummary::force_min>),

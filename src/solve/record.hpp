@@ -2,6 +2,7 @@
 /// T rows, L levels, Z column cells, R routes, B segments, P phases. SI units. Product.md section 6 names the datasets.
 #pragma once
 
+#include "loading/dose.hpp"
 #include "model/levels.hpp"
 
 #include <string>
@@ -59,6 +60,7 @@ struct PhaseSummary {
   std::string activity;    ///< "standing"
   std::string parameters;  ///< JSON text
   double start, end;       ///< [s]
+  loading::Dose dose{};    ///< of the exercise
   model::PerLevel<double> force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
   model::PerLevel<double> height_change, inflow, outflow, net_inflow;  ///< over the phase; [m], [m3]
   model::PerLevel<double> peaks_per_stride;

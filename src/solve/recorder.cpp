@@ -118,6 +118,8 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
   phase_end_ = t + scenario_.timeline[phase].duration;
   stride_period_ = stride.period;
   peaks_ = stride.force_peaks;
+  const auto& timed = scenario_.timeline[phase];
+  dose_ = loading::find_dose(timed.activity, stride, timed.duration, scenario_.model);
   last_ = instants;
   phase_states_ = states;
   since_row_.start(instants);
@@ -203,6 +205,7 @@ void Recorder::end_phase(double t, const DiscStates& states) {
   summary.parameters = phase.parameters;
   summary.start = phase_start_;
   summary.end = t;
+  summary.dose = dose_;
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const Instant i = since_phase_.level(l);
     summary.force_min[l] = i.force_min, summary.force_mean[l] = i.force, summary.force_max[l] = i.force_max;

@@ -68,6 +68,7 @@ class Recorder {
   Interval since_row_, since_phase_;
   DiscStates phase_states_;
   int peaks_ = 0;
+  loading::Dose dose_;
   PhaseSummary extremes_;  ///< of the solutes, over the rows of the phase
 };
 

@@ -62,6 +62,22 @@ class Commands(ProgramTest):
         self.assertEqual(self.succeed("check", "again.yaml", "--resolved"), resolved)
         self.assertEqual(self.files(), ["again.yaml", "s.yaml"])
 
+    def test_check_shows_what_excites_the_spine(self):
+        self.write("s.yaml", SCENARIO.replace("timeline:", """timeline:
+  - walking: {for: 1 min, speed: 2.2 m/s, footwear: maximal, incline: 5 %, load: {mass: 10 kg, at: shoulders}}
+  - lifting: {for: 1 min, technique: close}"""))
+        resolved = self.succeed("check", "s.yaml", "--resolved")
+        self.assertRegex(resolved, r"# timeline\[0\]\.walking: period 0\.8\d+ s, 1[45]\d\.?\d* steps/min, flight 0\.00, "
+                                   r"acceleration/g 0\.7\d\d .*, impact 0\.\d+ BW, bursts to 0\.\d+ BW; tone 0\.240 BW, "
+                                   r"lean \d+\.\d deg, offset 15 mm, inclination 0 deg, load 10 kg at -\d+ mm\n"
+                                   r"#   warning: walking at 2\.2 m/s is outside 0\.6-2\.1 m/s")
+        self.assertIn("# timeline[1].lifting: period 10 s, acceleration/g 0", resolved)
+        self.assertIn("# timeline[2].standing: steady; tone 0.220 BW", resolved)
+        rows = list(csv.DictReader(io.StringIO(self.succeed("check", "s.yaml", "--excitation"))))
+        self.assertEqual(len(rows), 201)
+        force = [float(row["ground_force [N]"]) for row in rows[:100]]
+        self.assertAlmostEqual(sum(force) / 100, 80 * 9.80665, delta=2)
+
     def test_check_takes_models(self):
         for model in ("adult_male_50", "adult_female_50"):
             self.assertIn(f"valid model {model}", self.succeed("check", SOURCE / f"models/{model}.yaml"))
@@ -118,7 +134,8 @@ class Commands(ProgramTest):
 
     def test_list(self):
         names = lambda what: [row["name"] for row in json.loads(self.succeed("list", what, "--json"))]
-        self.assertEqual(names("activities"), ["lying", "sitting", "standing", "walking", "running", "measured"])
+        self.assertEqual(names("activities"), ["lying", "sitting", "standing", "walking", "running", "stairs",
+                                               "stretching", "lifting", "measured", "custom"])
         self.assertEqual(names("models"), ["adult_female_50", "adult_male_50"])
         self.assertIn("stand_walk_run", names("scenarios"))
         parameters = {row["path"]: row for row in json.loads(self.succeed("list", "parameters", "--json"))}

@@ -19,7 +19,10 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 TEST(SummaryTable, HasARowForEachPhaseAndLevelWithin120Columns) {
   const auto lines = lines_of(to_table("r.h5", results::sample::result()));
-  ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 3);
+  ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 3 + 2 + 3);
+  EXPECT_EQ(lines[23], "exercise              minutes    steps   cycles  MAD [g]    MET    kcal");
+  EXPECT_TRUE(lines[25].starts_with("2 walking ")) << lines[25];
+  EXPECT_TRUE(lines[25].ends_with("      130       65    0.200    3.4      36")) << lines[25];
   EXPECT_EQ(lines[0], "r.h5: Stand, walk, run (made up) (body weight 686 N)");
   for (const std::string& line : lines) EXPECT_LE(line.size(), 120u) << line;
   EXPECT_EQ(lines[3].size(), lines[4].size()) << "heading and rows stand under each other\n"

@@ -121,10 +121,11 @@ TEST(Running, FliesBetweenSteps) {
 }
 
 TEST(Running, SoftGroundChangesTheImpactAndLeavesTheActivePart) {  // rule of loads.md 3d: within 5 %
-  model::Model soft = subject_of(70), hard = soft;
-  soft.contact.shoe = 75e3;
-  hard.contact.shoe = 450e3;
-  const Stride a = make_running(3, soft), b = make_running(3, hard);
+  const model::Model model = subject_of(70);
+  model::Running soft{3}, hard{3};
+  soft.ground.footwear = model::Footwear::maximal;
+  hard.ground.footwear = model::Footwear::street;
+  const Stride a = make_running(soft, model), b = make_running(hard, model);
   EXPECT_LT(a.impact_peak, 0.95 * b.impact_peak);
   const double middle = running_contact_time(3) / 2;
   EXPECT_NEAR(a.ground_force(middle) / b.ground_force(middle), 1, 0.05);

@@ -126,7 +126,7 @@ double correlation(const FourierSeries& a, const FourierSeries& b) {
 
 TEST(Measured, WalkingComesBack) {
   const model::Model model = subject_of(70);
-  const Stride original = make_walking(1.3, model), back = round_trip(original, model);
+  const Stride original = make_walking(model::Walking{1.3}, model), back = round_trip(original, model);
   EXPECT_NEAR(back.period, original.period, 1e-3);
   EXPECT_NEAR(back.ground_force.mean, model::body_weight(model.subject), 1e-9);
   EXPECT_EQ(back.pelvis_acceleration.mean, 0);
@@ -139,7 +139,7 @@ TEST(Measured, WalkingComesBack) {
 
 TEST(Measured, RunningIsKnownByItsFlight) {
   const model::Model model = subject_of(70);
-  const Stride original = make_running(3, model), back = round_trip(original, model);
+  const Stride original = make_running(model::Running{3}, model), back = round_trip(original, model);
   EXPECT_DOUBLE_EQ(back.posture.tonic, model.spine.running.tonic);
   EXPECT_NEAR(back.phasic.mean, original.phasic.mean, 0.02 * original.phasic.mean);
   EXPECT_GT(correlation(back.ground_force, original.ground_force), 0.98);

@@ -32,7 +32,7 @@ double right_share(double turn) {
 }
 
 std::string synthetic_recording() {
-  const Stride stride = make_walking(kSpeed, subject_of(kMass));
+  const Stride stride = make_walking(model::Walking{kSpeed}, subject_of(kMass));
   const int rows = static_cast<int>(kRate * kLength) + 1;
   std::string text = fmt::format(
       "walk_1.3mps.mot\nversion=1\nnRows={}\nnColumns=7\ninDegrees=no\n"
@@ -67,7 +67,7 @@ TEST(SyntheticRecording, IsWhatTheClosedFormGives) {
 
 TEST(SyntheticRecording, ImportsAsTheStrideItWasMadeFrom) {
   const model::Model model = subject_of(kMass);
-  const Stride original = make_walking(kSpeed, model);
+  const Stride original = make_walking(model::Walking{kSpeed}, model);
   const Stride back =
       make_stride(model::Measured{recording_path(), model::RecordingKind::ground_reaction_force}, model);
   EXPECT_TRUE(back.warnings.empty());

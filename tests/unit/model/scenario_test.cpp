@@ -22,7 +22,14 @@ TEST_F(ScenarioTest, ReadsTheMainScenario) {
   EXPECT_EQ(std::get<Walking>(s.timeline[1].activity).speed, 1.3);
   EXPECT_EQ(std::get<Running>(s.timeline[2].activity).speed, 2.8);
   EXPECT_EQ(nlohmann::json::parse(s.timeline[1].parameters),
-            nlohmann::json({{"for", "1800 s"}, {"speed", "1.3 m/s"}}));
+            nlohmann::json({{"for", "1800 s"},
+                            {"speed", "1.3 m/s"},
+                            {"surface", "asphalt"},
+                            {"footwear", "standard"},
+                            {"incline", "0"},
+                            {"immersion", "0 m"},
+                            {"load.mass", "0 kg"},
+                            {"load.at", "hands"}}));
   EXPECT_EQ(s.solver.method, Method::averaged);
   EXPECT_EQ(s.solver.tolerance, 1e-4);
   EXPECT_EQ(s.record.every, 60);

@@ -37,6 +37,11 @@ void expect_equal(const solve::PhaseSummary& a, const solve::PhaseSummary& b) {
   EXPECT_EQ(a.parameters, b.parameters);
   EXPECT_EQ(a.start, b.start);
   EXPECT_EQ(a.end, b.end);
+  EXPECT_EQ(a.dose.steps, b.dose.steps);
+  EXPECT_EQ(a.dose.cycles, b.dose.cycles);
+  EXPECT_EQ(a.dose.amplitude_deviation, b.dose.amplitude_deviation);
+  EXPECT_EQ(a.dose.met, b.dose.met);
+  EXPECT_EQ(a.dose.energy, b.dose.energy);
   EXPECT_EQ(a.force_min, b.force_min);
   EXPECT_EQ(a.force_mean, b.force_mean);
   EXPECT_EQ(a.force_max, b.force_max);

@@ -129,6 +129,7 @@ inline solve::PhaseSummary summary(std::size_t phase, const solve::Row& first, c
   out.parameters = gait.parameters;
   out.start = first.time;
   out.end = last.time;
+  out.dose = {120 + 10.0 * static_cast<double>(phase), 60 + 5.0 * static_cast<double>(phase), 0.2, 3.4, 1.5e5};
   for (std::size_t level = 0; level < model::kLevels; ++level) {
     const auto &a = first.discs[level], &b = last.discs[level];
     out.force_min[level] = b.force_min;

@@ -22,6 +22,17 @@ struct LiteratureRow {
 /// disc.md row 24 needs a second, unmoved disc beside the run and is computed by tests/verification/study/advection_test.
 inline bool is_advection_row(const std::string& name) { return name.rfind("disc 24", 0) == 0; }
 
+/// loads.md 2d, computed by tests/validation/activities/gait_matrix_test.
+inline bool is_matrix_row(const std::string& name) { return name.rfind("loads 2d", 0) == 0; }
+
+/// Postures, ground, shoes, slope and water, computed by tests/validation/activities/activities_test.
+inline bool is_activity_row(const std::string& name) {
+  for (const char* start : {"loads 4", "loads 5", "loads 10 at", "loads 12", "loads 13", "loads 15", "loads 16", "loads 6 feet",
+                            "loads 6 disc", "loads 8 gain"})
+    if (name.rfind(start, 0) == 0) return true;
+  return false;
+}
+
 /// Prints the rows and fails unless those outside their band are exactly the listed ones, each within 1 % of the value
 /// listed. `mine` says which of the listed rows this test computes.
 inline void expect_exactly_the_listed(const std::vector<LiteratureRow>& rows,
