@@ -2,9 +2,9 @@
 
 #include "viz/theme.hpp"
 
-#include <fmt/format.h>
 #include <vtkAxis.h>
 #include <vtkBrush.h>
+#include <vtkChartLegend.h>
 #include <vtkChartXY.h>
 #include <vtkContextScene.h>
 #include <vtkDoubleArray.h>
@@ -47,126 +47,132 @@ void set_range(vtkAxis& axis, double low, double high, double most) {
   for (const double factor : {2.0, 2.5, 2.0})  // 2, 5, 10 times the power of ten
     if ((high - low) / step > most) step *= factor;
   vtkNew<vtkDoubleArray> ticks;
-  for (double tick = step * std::ceil(low / step); tick <= high; tick += step) ticks->InsertNextValue(tick);
+  for (double number = std::ceil(low / step); number * step <= high; ++number)
+    ticks->InsertNextValue(number * step);
   axis.SetUnscaledRange(low, high);
   axis.SetCustomTickPositions(ticks);
 }
 
-struct TimeAxis {
-  double unit;  ///< [s]
-  const char* title;
-};
-TimeAxis time_axis(const Shot& shot) {
-  if (shot.gear == Gear::stride) return {1, "Time within the recorded strides (s)"};
-  if (shot.end - shot.start > 3 * 3600) return {3600, "Time since the start (h)"};
-  if (shot.end - shot.start > 180) return {60, "Time since the start (min)"};
-  return {1, "Time since the start (s)"};
+void fill(vtkTable* table, const Curve& curve) {
+  table->SetNumberOfRows(static_cast<vtkIdType>(curve.x.size()));
+  for (std::size_t i = 0; i < curve.x.size(); ++i) {
+    vtkDoubleArray::SafeDownCast(table->GetColumn(0))->SetValue(static_cast<vtkIdType>(i), curve.x[i]);
+    vtkDoubleArray::SafeDownCast(table->GetColumn(1))->SetValue(static_cast<vtkIdType>(i), curve.y[i]);
+  }
+  table->Modified();
 }
+
+constexpr std::array<int, 3> kDashes{vtkPen::SOLID_LINE, vtkPen::DASH_LINE, vtkPen::DOT_LINE};
 
 }  // namespace
 
-ForceChart::ForceChart(const Shot& shot, const Rectangle& area, double unit)
-    : shot_(shot),
-      time_unit_(time_axis(shot).unit),
+Chart::Chart(const ChartData& data, const std::vector<Colour>& cursors, const Rectangle& area, double unit)
+    : unit_(unit),
+      height_(data.y.range),
       chart_(vtkSmartPointer<vtkChartXY>::New()),
       actor_(vtkSmartPointer<vtkContextActor>::New()) {
-  for (const Panel& panel : shot.panels)
-    shot.gear == Gear::day ? add_band(panel, unit) : add_curve(panel, unit);
-  for (const Panel& panel : shot.panels) add_cursor(panel, unit);
-  set_axes(area, unit);
+  for (const Curve& curve : data.curves)
+    if (!curve.low.empty()) add_band(curve);
+  for (const Curve& curve : data.curves) add_line(curve);
+  for (const Colour& colour : cursors) add_cursor(colour);
+  set_axes(data, area);
+  add_legend();
   actor_->GetScene()->AddItem(chart_);
 }
 
-void ForceChart::add_curve(const Panel& panel, double unit) {
-  constexpr int points = 600;
-  const auto table = make_table({"time", "force"});
-  const double length = shot_.end > 0 ? shot_.end : 1;
-  for (int i = 0; i <= points; ++i) {
-    const double clock = length * i / points, force = panel.state(shot_.gear, clock).discs[shot_.level].force;
-    add_row(table, {clock, force});
-    if (std::isfinite(force)) highest_ = std::max(highest_, force);
-  }
-  vtkPlot* line = chart_->AddPlot(vtkChart::LINE);
-  line->SetInputData(table, 0, 1);
-  set_colour(line->GetPen(), panel.accent);
-  line->SetWidth(static_cast<float>(2.2 * unit));
-}
-
-void ForceChart::add_band(const Panel& panel, double unit) {
-  const auto band = make_table({"time", "low", "high"}), mean = make_table({"time", "mean"});
-  for (const solve::Row& row : panel.run->rows()) {
-    const solve::DiscRow& disc = row.discs[shot_.level];
-    if (!std::isfinite(disc.force_min + disc.force_mean + disc.force_max)) continue;
-    add_row(band, {row.time / time_unit_, disc.force_min, disc.force_max});
-    add_row(mean, {row.time / time_unit_, disc.force_mean});
-    highest_ = std::max(highest_, disc.force_max);
-  }
+void Chart::add_band(const Curve& curve) {
+  const auto band = make_table({"x", "low", "high"});
+  for (std::size_t i = 0; i < curve.x.size(); ++i)
+    if (std::isfinite(curve.low[i] + curve.high[i])) add_row(band, {curve.x[i], curve.low[i], curve.high[i]});
   auto* area = vtkPlotArea::SafeDownCast(chart_->AddPlot(vtkChart::AREA));
   area->SetInputData(band);
-  area->SetInputArray(0, "time");
+  area->SetInputArray(0, "x");
   area->SetInputArray(1, "low");
   area->SetInputArray(2, "high");
-  area->GetBrush()->SetColorF(panel.accent[0], panel.accent[1], panel.accent[2], 0.25);
+  area->SetLegendVisibility(false);
+  area->GetBrush()->SetColorF(curve.colour[0], curve.colour[1], curve.colour[2], 0.25);
   area->GetPen()->SetLineType(vtkPen::NO_PEN);
-  vtkPlot* line = chart_->AddPlot(vtkChart::LINE);
-  line->SetInputData(mean, 0, 1);
-  set_colour(line->GetPen(), panel.accent);
-  line->SetWidth(static_cast<float>(2.2 * unit));
 }
 
-void ForceChart::add_cursor(const Panel& panel, double unit) {
-  cursor_lines_.push_back(make_table({"time", "force"}));
-  cursor_dots_.push_back(make_table({"time", "force"}));
-  for (vtkTable* table : {cursor_lines_.back().Get(), cursor_dots_.back().Get()})
-    for (int row = 0; row < 2; ++row) add_row(table, {0, 0});
+void Chart::add_line(const Curve& curve) {
+  lines_.push_back(make_table({"x", "y"}));
+  fill(lines_.back(), curve);
+  vtkPlot* line = chart_->AddPlot(vtkChart::LINE);
+  line->SetInputData(lines_.back(), 0, 1);
+  line->SetLabel(curve.name);
+  line->SetLegendVisibility(!curve.name.empty());
+  set_colour(line->GetPen(), curve.colour);
+  line->GetPen()->SetLineType(kDashes[static_cast<std::size_t>(curve.dash)]);
+  line->SetWidth(static_cast<float>(2.2 * unit_));
+}
+
+void Chart::add_cursor(const Colour& colour) {
+  for (auto* tables : {&cursor_lines_, &cursor_dots_}) {
+    tables->push_back(make_table({"x", "y"}));
+    for (int row = 0; row < 2; ++row) add_row(tables->back(), {NAN, NAN});
+  }
   vtkPlot* line = chart_->AddPlot(vtkChart::LINE);
   line->SetInputData(cursor_lines_.back(), 0, 1);
+  line->SetLegendVisibility(false);
   set_colour(line->GetPen(), kInk, 0.55);
-  line->SetWidth(static_cast<float>(1.2 * unit));
+  line->SetWidth(static_cast<float>(1.2 * unit_));
   auto* dots = vtkPlotPoints::SafeDownCast(chart_->AddPlot(vtkChart::POINTS));
   dots->SetInputData(cursor_dots_.back(), 0, 1);
+  dots->SetLegendVisibility(false);
   dots->SetMarkerStyle(vtkPlotPoints::CIRCLE);
-  dots->SetMarkerSize(static_cast<float>(11 * unit));
-  set_colour(dots->GetPen(), panel.accent);
+  dots->SetMarkerSize(static_cast<float>(11 * unit_));
+  set_colour(dots->GetPen(), colour);
 }
 
-void ForceChart::set_axes(const Rectangle& area, double unit) {
+void Chart::set_axes(const ChartData& data, const Rectangle& area) {
   // Axes at fixed places, so that nothing jumps in a movie.
   chart_->SetAutoSize(false);
   chart_->SetLayoutStrategy(vtkChart::AXES_TO_RECT);
-  const double left = 68 * unit, right = 14 * unit, bottom = 46 * unit, top = 10 * unit;
+  const double left = 68 * unit_, right = 14 * unit_, bottom = 46 * unit_, top = 10 * unit_;
   chart_->SetSize(vtkRectf(static_cast<float>(area.x + left), static_cast<float>(area.y + bottom),
                            static_cast<float>(area.width - left - right),
                            static_cast<float>(area.height - bottom - top)));
-  vtkAxis* time = chart_->GetAxis(vtkAxis::BOTTOM);
-  vtkAxis* force = chart_->GetAxis(vtkAxis::LEFT);
-  for (vtkAxis* axis : {time, force}) {
-    set_type(axis->GetTitleProperties(), 13, unit, kInk);
-    set_type(axis->GetLabelProperties(), 12, unit, kInk);
+  vtkAxis* x = chart_->GetAxis(vtkAxis::BOTTOM);
+  vtkAxis* y = chart_->GetAxis(vtkAxis::LEFT);
+  for (vtkAxis* axis : {x, y}) {
+    set_type(axis->GetTitleProperties(), 13, unit_, kInk);
+    set_type(axis->GetLabelProperties(), 12, unit_, kInk);
     axis->SetBehavior(vtkAxis::FIXED);
     set_colour(axis->GetGridPen(), kGrid);
     set_colour(axis->GetPen(), kFaint);
   }
-  time->SetTitle(time_axis(shot_).title);
-  force->SetTitle(fmt::format("{} force{} (N)", model::kLevelNames[shot_.level],
-                              shot_.gear == Gear::day ? ", mean and range" : ""));
-  const double start = shot_.start / time_unit_, end = shot_.end / time_unit_;
-  set_range(*time, start, end > start ? end : start + 1, area.width / unit / 90);
-  set_range(*force, 0, highest_ > 0 ? 1.08 * highest_ : 1, area.height / unit / 36);
+  x->SetTitle(drawable(data.x.title));
+  y->SetTitle(drawable(data.y.title));
+  set_range(*x, data.x.range.low, data.x.range.high, area.width / unit_ / 90);
+  set_range(*y, data.y.range.low, data.y.range.high, area.height / unit_ / 36);
 }
 
-void ForceChart::move_cursor(std::size_t panel, double clock) {
-  const double x = clock / time_unit_,
-               force = shot_.panels[panel].state(shot_.gear, clock).discs[shot_.level].force;
-  const auto set = [](vtkTable* table, double time, double low, double high) {
+void Chart::add_legend() {
+  bool named = false;
+  for (vtkIdType i = 0; i < chart_->GetNumberOfPlots(); ++i)
+    named |= chart_->GetPlot(i)->GetLegendVisibility();
+  if (!named) return;
+  chart_->SetShowLegend(true);
+  vtkChartLegend* legend = chart_->GetLegend();
+  set_type(legend->GetLabelProperties(), 12, unit_, kInk);
+  legend->SetHorizontalAlignment(vtkChartLegend::LEFT);
+  legend->SetVerticalAlignment(vtkChartLegend::BOTTOM);
+  legend->GetBrush()->SetColorF(1, 1, 1, 0.8);
+  legend->GetPen()->SetLineType(vtkPen::NO_PEN);
+}
+
+void Chart::set_curve(std::size_t index, const Curve& curve) { fill(lines_[index], curve); }
+
+void Chart::move_cursor(std::size_t cursor, const Cursor& place) {
+  const auto set = [&](vtkTable* table, double low, double high) {
     for (int row = 0; row < 2; ++row) {
-      table->SetValue(row, 0, time);
+      table->SetValue(row, 0, place.x);
       table->SetValue(row, 1, row == 0 ? low : high);
     }
     table->Modified();
   };
-  set(cursor_lines_[panel], x, 0, 1.08 * highest_);
-  set(cursor_dots_[panel], x, force, force);
+  set(cursor_lines_[cursor], height_.low, height_.high);
+  set(cursor_dots_[cursor], place.y, place.y);
 }
 
 }  // namespace spinewalk::viz

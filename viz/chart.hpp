@@ -1,8 +1,8 @@
-/// The chart under the spines: compressive force of one level, with a cursor for every spine.
+/// A chart in the scene: the curves of ChartData, with a cursor for every panel.
 #pragma once
 
+#include "viz/chart_data.hpp"
 #include "viz/layout.hpp"
-#include "viz/storyboard.hpp"
 
 #include <vtkContextActor.h>
 #include <vtkSmartPointer.h>
@@ -12,26 +12,27 @@ class vtkTable;
 
 namespace spinewalk::viz {
 
-class ForceChart {
+class Chart {
  public:
-  /// `area`: of the chart with its axes; `unit`: pixels of a picture 720 high.
-  ForceChart(const Shot& shot, const Rectangle& area, double unit);
+  /// `area`: of the chart with its axes; `unit`: pixels of a picture 720 high; a cursor in each of these colours.
+  Chart(const ChartData& data, const std::vector<Colour>& cursors, const Rectangle& area, double unit);
 
   vtkContextActor* actor() const { return actor_; }
 
-  /// Puts the cursor of a panel at a clock.
-  void move_cursor(std::size_t panel, double clock);
+  void move_cursor(std::size_t cursor, const Cursor& place);
+  /// Gives a curve new values.
+  void set_curve(std::size_t index, const Curve& curve);
 
  private:
-  void add_curve(const Panel& panel, double unit);
-  void add_band(const Panel& panel, double unit);
-  void add_cursor(const Panel& panel, double unit);
-  void set_axes(const Rectangle& area, double unit);
+  void add_band(const Curve& curve);
+  void add_line(const Curve& curve);
+  void add_cursor(const Colour& colour);
+  void set_axes(const ChartData& data, const Rectangle& area);
+  void add_legend();
 
-  const Shot& shot_;
-  double time_unit_;  // [s] of the time axis
-  std::vector<vtkSmartPointer<vtkTable>> cursor_lines_, cursor_dots_;
-  double highest_ = 0;
+  double unit_;
+  Range height_;  // of the cursor lines
+  std::vector<vtkSmartPointer<vtkTable>> lines_, cursor_lines_, cursor_dots_;
   vtkSmartPointer<vtkChartXY> chart_;
   vtkSmartPointer<vtkContextActor> actor_;
 };

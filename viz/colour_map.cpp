@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 namespace spinewalk::viz {
 namespace {
 
-/// Every 17th entry of the 256-colour table.
+/// Published colours, about every 17th of the 256 of each table (magma without its black end).
 constexpr std::array<std::uint32_t, 16> kViridis{0x440154, 0x481A6C, 0x472F7D, 0x414487, 0x39568C, 0x31688E,
                                                  0x2A788E, 0x23888E, 0x1F988B, 0x22A884, 0x35B779, 0x54C568,
                                                  0x7AD151, 0xA5DB36, 0xD2E21B, 0xFDE725};
+constexpr std::array<std::uint32_t, 14> kMagma{0x1F114B, 0x3B0F70, 0x57157E, 0x721F81, 0x8C2981,
+                                               0xA8327D, 0xC43C75, 0xDE4968, 0xF1605D, 0xFA7F5E,
+                                               0xFE9F6D, 0xFEBF84, 0xFDDEA0, 0xFCFDBF};
+constexpr std::array<std::uint32_t, 3> kCividis{0x00224E, 0x7C7B78, 0xFEE838};
 constexpr Colour kWhite{0.95047, 1.0, 1.08883};  // XYZ of D65
 constexpr double kKnee = 6.0 / 29;
 
@@ -48,17 +53,25 @@ Colour from_lab(const std::array<double, 3>& lab) {
 
 namespace {
 
-std::array<std::array<double, 3>, kViridis.size()> viridis_in_lab() {
-  std::array<std::array<double, 3>, kViridis.size()> table;
-  for (std::size_t i = 0; i < kViridis.size(); ++i) table[i] = to_lab(from_hex(kViridis[i]));
+using Lab = std::array<double, 3>;
+
+template <std::size_t count>
+std::vector<Lab> in_lab(const std::array<std::uint32_t, count>& colours) {
+  std::vector<Lab> table;
+  for (const std::uint32_t colour : colours) table.push_back(to_lab(from_hex(colour)));
   return table;
+}
+
+const std::vector<Lab>& table_of(ColourMap map) {
+  static const std::array tables{in_lab(kViridis), in_lab(kCividis), in_lab(kMagma)};
+  return tables[static_cast<std::size_t>(map)];
 }
 
 }  // namespace
 
-Colour viridis(double share) {
+Colour colour_of(ColourMap map, double share) {
   if (std::isnan(share)) return {0.6, 0.6, 0.6};
-  static const auto table = viridis_in_lab();
+  const auto& table = table_of(map);
   const double first = table.front()[0], last = table.back()[0];
   const double lightness = first + std::clamp(share, 0.0, 1.0) * (last - first);
   std::size_t above = 1;

@@ -12,9 +12,13 @@ using Colour = std::array<double, 3>;
 std::array<double, 3> to_lab(const Colour& colour);
 Colour from_lab(const std::array<double, 3>& lab);
 
-/// Viridis (Smith & van der Walt 2015, CC0), interpolated in CIELAB between 16 of its published colours and spaced so
-/// that lightness rises linearly (the original is even in CAM02-UCS; its CIELAB steps differ by up to 17 %).
+/// Three scales whose lightness rises along them, so that they read in grey and for colour-blind eyes: viridis and magma
+/// (Smith & van der Walt 2015, CC0), cividis (Nunez et al. 2018), each interpolated in CIELAB between some of its published
+/// colours and spaced so that lightness rises linearly (the originals are even in CAM02-UCS; viridis' CIELAB steps differ
+/// by up to 17 %).
+enum class ColourMap { viridis, cividis, magma };
+
 /// `share` 0..1, clamped; not a number gives grey.
-Colour viridis(double share);
+Colour colour_of(ColourMap map, double share);
 
 }  // namespace spinewalk::viz

@@ -1,106 +1,110 @@
 #include "viz/command_line.hpp"
 
 #include "model/errors.hpp"
-#include "model/levels.hpp"
 #include "units/quantity.hpp"
+#include "viz/scene_words.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
-#include <charconv>
+#include <array>
 #include <iostream>
 
 namespace spinewalk::viz {
 namespace {
 
-constexpr int kSmallest = 320, kLargest = 7680;  // [pixel] legible; within what OpenGL draws everywhere
-
-struct Words {
-  std::string size = "1280x720", time, level = "L4L5";
-  int phase = 0;
+struct RenderWords {
+  std::string time, clock;
 };
 
-void read_size(const std::string& text, RenderOptions& options) {
-  const char *begin = text.data(), *end = begin + text.size();
-  const auto width = std::from_chars(begin, end, options.width);
-  const bool cross = width.ec == std::errc{} && width.ptr != end && *width.ptr == 'x';
-  const auto height = cross ? std::from_chars(width.ptr + 1, end, options.height) : width;
-  const auto fits = [](int n) { return n >= kSmallest && n <= kLargest && n % 2 == 0; };
-  if (!cross || height.ec != std::errc{} || height.ptr != end || !fits(options.width) ||
-      !fits(options.height))
-    throw InputError({"--size"}, "\"" + text + "\" is not a size in pixels",
-                     "write WIDTHxHEIGHT, both even, " + std::to_string(kSmallest) + " to " +
-                         std::to_string(kLargest) + ", as 1280x720");
-}
-
-void read_time(const std::string& text, RenderOptions& options) {
-  if (text.empty()) return;
+std::optional<double> read_time(const char* option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
   try {
-    options.time = units::to_si(text, "s");
+    return units::to_si(text, "s");
   } catch (const units::UnitError& error) {
-    throw InputError({"--time"}, error.what(), "write a number and a unit, as \"45 min\"");
+    throw InputError({option}, error.what(), "write a number and a unit, as \"45 min\"");
   }
 }
 
-void read_level(const std::string& text, RenderOptions& options) {
-  const auto found = std::find(model::kLevelNames.begin(), model::kLevelNames.end(), text);
-  if (found == model::kLevelNames.end())
-    throw InputError({"--level"}, "there is no level \"" + text + "\"",
-                     "choose L1L2, L2L3, L3L4, L4L5 or L5S1");
-  options.level = static_cast<std::size_t>(found - model::kLevelNames.begin());
-}
-
 void check_output(const RenderOptions& options, const CLI::App& render) {
-  if (!options.is_movie() && options.output.extension() != ".png")
+  constexpr std::array<const char*, 4> kinds{".png", ".mp4", ".webm", ".gif"};
+  if (std::find(kinds.begin(), kinds.end(), options.output.extension()) == kinds.end())
     throw InputError({"--output"}, "\"" + options.output.string() + "\" is neither a picture nor a movie",
-                     "end the name in .png or .mp4");
-  if (options.is_movie() && options.time)
-    throw InputError({"--time"}, "a movie shows more than one moment",
-                     "write a picture (-o X.png), or leave it out");
-  if (options.is_movie()) return;
+                     "end the name in .png, .mp4, .webm or .gif");
+  if (options.is_movie()) {
+    for (const char* name : {"--time", "--clock"})
+      if (render.count(name) > 0)
+        throw InputError({name}, "a movie shows more than one moment",
+                         "write a picture (-o X.png), or leave it out");
+    if (options.transparent)
+      throw InputError({"--transparent"}, "is for pictures", "write a picture (-o X.png), or leave it out");
+    return;
+  }
   for (const char* name : {"--fps", "--seconds", "--slow-motion"})
     if (render.count(name) > 0)
       throw InputError({name}, "is for movies", "write a movie (-o X.mp4), or leave it out");
 }
 
-}  // namespace
-
-std::optional<RenderOptions> parse_command_line(int argc, char** argv) {
-  RenderOptions options;
-  Words words;
-  CLI::App app("Pictures and movies of spinewalk results.", "spinewalk-viz");
-  app.set_version_flag("--version", SPINEWALK_VERSION);
-  app.require_subcommand(1);
-  CLI::App& render =
-      *app.add_subcommand("render", "Draws results as a picture (.png) or a movie (.mp4); needs no display");
+void declare_render(CLI::App& render, RenderOptions& options, RenderWords& words) {
   render.add_option("RESULT", options.results, "one to three result files")->required()->expected(1, 3);
-  render.add_option("-o,--output", options.output, "X.png or X.mp4")->required();
-  render.add_option("--size", words.size, "pixels, WIDTHxHEIGHT")->capture_default_str();
+  render.add_option("-o,--output", options.output, "X.png, X.mp4, X.webm or X.gif")->required();
   CLI::Option* time =
       render.add_option("--time", words.time, "picture of this moment across the day, as \"45 min\"");
-  render.add_option("--phase", words.phase, "strides of this phase only, counted from 1")
-      ->check(CLI::PositiveNumber)
+  time->excludes("--phase");
+  render.add_option("--clock", words.clock, "picture of this moment within the strides, as \"0.3 s\"")
       ->excludes(time);
-  render.add_option("--level", words.level, "disc of the chart")->capture_default_str();
+  render.add_flag("--transparent", options.transparent, "picture without the page behind it");
   render.add_option("--fps", options.frames_per_second, "frames a second of a movie")
       ->check(CLI::Range(1.0, 120.0))
       ->capture_default_str();
   render.add_option("--seconds", options.seconds, "length of a movie")->check(CLI::Range(0.1, 3600.0));
-  render.add_option("--slow-motion", options.slow_motion, "how many times slower than life the strides play")
-      ->check(CLI::Range(0.1, 100.0))
-      ->capture_default_str();
+}
+
+void declare_play(CLI::App& play, PlayOptions& options) {
+  play.add_option("RESULT", options.results, "one to three result files")->expected(1, 3);
+  play.add_option(
+      "--watch", options.watch,
+      "run this scenario, show it, and again whenever it is saved; writes SCENARIO.watch.h5 here");
+  play.add_option("--report-state", options.report_state,
+                  "append a JSON line to this file whenever the state changes");
+}
+
+void check_play(const PlayOptions& options) {
+  if (options.results.empty() == options.watch.empty())
+    throw InputError({"RESULT"},
+                     options.watch.empty() ? "what is to be played?" : "play results or --watch a scenario",
+                     "spinewalk play R.h5, or spinewalk play --watch S.yaml");
+}
+
+}  // namespace
+
+Options parse_command_line(int argc, char** argv) {
+  RenderOptions render_options;
+  PlayOptions play_options;
+  RenderWords words;
+  CLI::App app("Pictures, movies and playback of spinewalk results.", "spinewalk-viz");
+  app.set_version_flag("--version", SPINEWALK_VERSION);
+  app.require_subcommand(1);
+  CLI::App& render = *app.add_subcommand("render", "Draws results as a picture or a movie; needs no display");
+  CLI::App& play = *app.add_subcommand("play", "Plays results in a window; `h` in it shows the keys");
+  const SceneWords render_words(render), play_words(play);
+  declare_render(render, render_options, words);
+  declare_play(play, play_options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {
     app.exit(asked, std::cout, std::cerr);
-    return std::nullopt;
+    return {};
   }
-  read_size(words.size, options);
-  read_time(words.time, options);
-  read_level(words.level, options);
-  if (words.phase > 0) options.phase = static_cast<std::size_t>(words.phase - 1);
-  check_output(options, render);
-  return options;
+  if (app.got_subcommand(&play)) {
+    play_words.read(play_options);
+    check_play(play_options);
+    return play_options;
+  }
+  render_words.read(render_options);
+  render_options.time = read_time("--time", words.time);
+  render_options.clock = read_time("--clock", words.clock);
+  check_output(render_options, render);
+  return render_options;
 }
 
 }  // namespace spinewalk::viz

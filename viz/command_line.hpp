@@ -1,28 +1,46 @@
 /// The command line of spinewalk-viz.
 #pragma once
 
+#include "viz/look.hpp"
+#include "viz/storyboard.hpp"
+
 #include <filesystem>
-#include <optional>
+#include <variant>
 #include <vector>
 
 namespace spinewalk::viz {
 
-struct RenderOptions {
+/// What pictures, movies and the player share.
+struct SceneOptions {
   std::vector<std::filesystem::path> results;  ///< one to three
-  std::filesystem::path output;                ///< .png or .mp4
   int width = 1280, height = 720;
-  std::optional<double> time;        ///< [s] picture of this moment of the run
   std::optional<std::size_t> phase;  ///< index; the strides of this phase alone
-  std::size_t level = 0;             ///< of the chart
-  double frames_per_second = 25;
-  std::optional<double> seconds;  ///< length of the movie
-  double slow_motion = 4;         ///< seconds of movie a second of stride
-
-  bool is_movie() const { return output.extension() == ".mp4"; }
+  std::optional<Gear> gear;
+  Look look;
+  double slow_motion = 4;        ///< seconds on the screen a second of stride
+  std::filesystem::path meshes;  ///< folder of the user's bones; empty: drawn ones
 };
 
-/// Reads the arguments; prints help or the version and returns nothing when asked to.
+struct RenderOptions : SceneOptions {
+  std::filesystem::path output;  ///< .png, .mp4, .webm or .gif
+  std::optional<double> time;    ///< [s] picture of this moment of the run
+  std::optional<double> clock;   ///< [s] picture of this moment within the strides
+  bool transparent = false;
+  double frames_per_second = 25;
+  std::optional<double> seconds;  ///< length of the movie
+
+  bool is_movie() const { return output.extension() != ".png"; }
+};
+
+struct PlayOptions : SceneOptions {
+  std::filesystem::path watch;         ///< a scenario to run again whenever it is saved; empty: none
+  std::filesystem::path report_state;  ///< a JSON line for every change of state goes there; empty: nowhere
+};
+
+using Options = std::variant<std::monostate, RenderOptions, PlayOptions>;
+
+/// Reads the arguments; prints help or the version and returns std::monostate when asked to.
 /// @throws InputError (place "--option") or CLI::ParseError when they cannot be understood.
-std::optional<RenderOptions> parse_command_line(int argc, char** argv);
+Options parse_command_line(int argc, char** argv);
 
 }  // namespace spinewalk::viz

@@ -12,7 +12,7 @@
 namespace spinewalk::viz {
 namespace {
 
-constexpr int kAround = 96, kUp = 15, kLamellae = 7, kInward = 2 * kLamellae;
+constexpr int kAround = 96, kUp = kDiscRows, kLamellae = 7, kInward = 2 * kLamellae;
 /// The opening, seen from the left and the front [rad from anterior].
 constexpr double kCutStart = 0.62, kCutEnd = 1.62;
 
@@ -112,11 +112,13 @@ void set_normals(vtkPolyData* surface, const Grid& grid, bool closed) {
     }
 }
 
+/// `colours`: one all over, or one a row from the lower plate up.
 void update_rim(vtkPolyData* surface, const Body& body, const Grid& grid,
                 const std::vector<DiscSurface::Spoke>& spokes, double scale, double rim,
-                const Colour& colour) {
+                const std::vector<Colour>& colours) {
   static const std::vector<double> profile = rim_profile();
-  for (int row = 0; row < grid.rows; ++row)
+  for (int row = 0; row < grid.rows; ++row) {
+    const Colour& colour = colours[colours.size() == 1 ? 0 : static_cast<std::size_t>(row)];
     for (int column = 0; column < grid.columns; ++column) {
       const double bulge = profile[static_cast<std::size_t>(row)], up = double(row) / (grid.rows - 1);
       const Point p = body.at(spokes[static_cast<std::size_t>(column)], up, scale, rim * bulge);
@@ -124,6 +126,7 @@ void update_rim(vtkPolyData* surface, const Body& body, const Grid& grid,
       set_colour(surface, grid.id(column, row), colour,
                  0.72 + 0.28 * bulge);  // bone hides the sky near the plates
     }
+  }
 }
 
 /// A face of the cut, from the rim inwards, or from inside out, which turns its front round.
@@ -175,20 +178,20 @@ DiscSurface::DiscSurface(const Endplate& lower, const Endplate& upper, double nu
       annulus_(make_grids({kRim, kFaces[0], kFaces[1]})),
       nucleus_(make_grids({kNucleus})) {}
 
-void DiscSurface::update(const DiscPlates& plates, double rim, const Colour& colour) {
+void DiscSurface::update(const DiscPlates& plates, double rim, const DiscColours& colours) {
   constexpr double outer = 0.965, corner = 4;
   const double standing_out = 1.2 + rim;  // at rest the rim stands out a little over the bone, as in MRI
   const double inner = nucleus_scale_ - 0.08;
   const Body annulus{plates, 0, 0};
-  const Colour pale = paler(colour);
-  update_rim(annulus_, annulus, kRim, rim_spokes_, outer, standing_out, pale);
+  const Colour pale = paler(colours.annulus);
+  update_rim(annulus_, annulus, kRim, rim_spokes_, outer, standing_out, {pale});
   update_face(annulus_, annulus, kFaces[0], rim_spokes_.back(), true, inner, outer, standing_out, pale);
   update_face(annulus_, annulus, kFaces[1], rim_spokes_.front(), false, inner, outer, standing_out, pale);
   for (const Grid& grid : {kRim, kFaces[0], kFaces[1]}) set_normals(annulus_, grid, false);
   mark_changed(annulus_);
   // The nucleus rounds off towards the plates and follows half of the rim.
   update_rim(nucleus_, {plates, 0.5, 0.03}, kNucleus, nucleus_spokes_, nucleus_scale_ - corner / 22,
-             corner + rim / 2, colour);
+             corner + rim / 2, colours.nucleus);
   set_normals(nucleus_, kNucleus, true);
   mark_changed(nucleus_);
 }

@@ -13,13 +13,20 @@
 
 namespace spinewalk::viz {
 
+inline constexpr int kDiscRows = 15;
+
+struct DiscColours {
+  Colour annulus;
+  std::vector<Colour> nucleus;  ///< one all over, or kDiscRows, from the lower plate up
+};
+
 class DiscSurface {
  public:
   /// `lower`, `upper`: outlines of the endplates that hold the disc; `nucleus_fraction`: of its area.
   DiscSurface(const Endplate& lower, const Endplate& upper, double nucleus_fraction);
 
   /// Moves and colours both surfaces. `rim`: how far the middle of the rim stands out over the endplates [mm].
-  void update(const DiscPlates& plates, double rim, const Colour& colour);
+  void update(const DiscPlates& plates, double rim, const DiscColours& colours);
 
   vtkPolyData* annulus() const { return annulus_; }
   vtkPolyData* nucleus() const { return nucleus_; }

@@ -8,8 +8,13 @@ namespace {
 constexpr double kThinnest = 1;  // [mm]
 
 /// Middle of a rim that has pushed out this volume all around, with a parabolic profile: volume = 2/3 rim height perimeter.
-double rim_of_bulge(const Endplate& outline, double bulge_mm3, double height_mm) {
-  return 1.5 * bulge_mm3 / (outline.perimeter() * height_mm);
+double rim_of_bulge(std::size_t level, double bulge_mm3, double height_mm) {
+  static const auto perimeters = [] {
+    model::PerLevel<double> all{};
+    for (std::size_t l = 0; l < model::kLevels; ++l) all[l] = vertebrae()[l + 1].lower.perimeter();
+    return all;
+  }();
+  return 1.5 * bulge_mm3 / (perimeters[level] * height_mm);
 }
 
 }  // namespace
@@ -18,15 +23,13 @@ model::PerLevel<DrawnDisc> draw(const State& state, const State& reference, doub
   model::PerLevel<DrawnDisc> drawn{};
   for (std::size_t level = 0; level < model::kLevels; ++level) {
     const DiscState &now = state.discs[level], &then = reference.discs[level];
-    const Endplate& outline = vertebrae()[level + 1].lower;
     const double start = 1e3 * then.height, height = start + factor * (1e3 * now.height - start);
     // A disc drawn thinner than nothing, or a missing value, must not turn the spine inside out.
     drawn[level].height = height > kThinnest ? height : kThinnest;
-    const double rim_then = rim_of_bulge(outline, 1e9 * then.bulge, 1e3 * then.height);
-    const double rim_now = rim_of_bulge(outline, 1e9 * now.bulge, 1e3 * now.height);
+    const double rim_then = rim_of_bulge(level, 1e9 * then.bulge, 1e3 * then.height);
+    const double rim_now = rim_of_bulge(level, 1e9 * now.bulge, 1e3 * now.height);
     const double rim = rim_then + factor * (rim_now - rim_then);
     drawn[level].rim = std::isfinite(rim) ? rim : 0;
-    drawn[level].pressure = now.pressure;
   }
   return drawn;
 }

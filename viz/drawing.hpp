@@ -7,9 +7,8 @@
 namespace spinewalk::viz {
 
 struct DrawnDisc {
-  double height;    ///< [mm]
-  double rim;       ///< [mm] of the bulge over the endplates
-  double pressure;  ///< [Pa]
+  double height;  ///< [mm]
+  double rim;     ///< [mm] of the bulge over the endplates
 };
 
 /// drawn = reference + factor (state - reference), for height and bulge alike.

@@ -1,5 +1,6 @@
 #include "model/errors.hpp"
 #include "viz/command_line.hpp"
+#include "viz/player.hpp"
 #include "viz/render.hpp"
 
 #include <CLI/Error.hpp>
@@ -23,11 +24,15 @@ enum ExitCode {
 
 volatile std::sig_atomic_t stop_requested = 0;
 
-/// A line that is drawn over, on a terminal only.
+/// A bar that is drawn over, on a terminal only.
 bool report_progress(double share) {
   static const bool terminal = isatty(STDERR_FILENO) != 0;
   if (terminal) {
-    std::fprintf(stderr, "\rrendering %3.0f %%%s", 100 * share, share >= 1 ? "\n" : "");
+    constexpr int wide = 40;
+    const int full = static_cast<int>(wide * share);
+    std::fprintf(stderr, "\rrendering [%.*s%.*s] %3.0f %%%s", full,
+                 "########################################", wide - full,
+                 "                                        ", 100 * share, share >= 1 ? "\n" : "");
     std::fflush(stderr);
   }
   return stop_requested == 0;
@@ -40,8 +45,15 @@ int complain(ExitCode code, const char* text) {
 
 std::vector<viz::Playback> open_runs(const std::vector<std::filesystem::path>& files) {
   std::vector<viz::Playback> runs;
-  for (const auto& file : files) runs.emplace_back(results::read_result(file));
+  for (const auto& file : files) runs.emplace_back(std::make_shared<results::OpenResult>(file));
   return runs;
+}
+
+/// As the user typed it: spinewalk starts this program with its own subcommands.
+viz::CommandLine typed(int argc, char** argv) {
+  viz::CommandLine line(argv, argv + argc);
+  line.front() = "spinewalk";
+  return line;
 }
 
 }  // namespace
@@ -51,12 +63,15 @@ int main(int argc, char** argv) {
   std::signal(SIGINT, request_stop);
   std::signal(SIGTERM, request_stop);
   try {
-    if (const auto options = viz::parse_command_line(argc, argv))
-      viz::render(open_runs(options->results), *options, report_progress);
+    const viz::Options options = viz::parse_command_line(argc, argv);
+    if (const auto* render = std::get_if<viz::RenderOptions>(&options)) {
+      const auto skeleton = viz::start_skeleton(render->meshes, viz::bone_spacing(*render));
+      viz::render(open_runs(render->results), skeleton, *render, typed(argc, argv), report_progress);
+    }
+    if (const auto* play = std::get_if<viz::PlayOptions>(&options)) viz::play(*play);
     return done;
   } catch (const CLI::ParseError& error) {
-    return complain(command_line,
-                    (std::string(error.what()) + "\n  hint: spinewalk-viz render --help").c_str());
+    return complain(command_line, (std::string(error.what()) + "\n  hint: spinewalk-viz --help").c_str());
   } catch (const InputError& error) {
     return complain(error.place().file.starts_with("--") ? command_line : invalid_file, error.what());
   } catch (const IoError& error) {

@@ -45,56 +45,56 @@ std::filesystem::path part_of(const std::filesystem::path& output) {
   return part.replace_extension(".part" + output.extension().string());
 }
 
-std::vector<std::string> ffmpeg_arguments(const std::filesystem::path& part, int width, int height,
-                                          double rate) {
-  return {"ffmpeg",
-          "-nostdin",
-          "-loglevel",
-          "error",
-          "-y",
-          "-f",
-          "rawvideo",
-          "-pix_fmt",
-          "rgb24",
-          "-s",
-          fmt::format("{}x{}", width, height),
-          "-r",
-          fmt::format("{}", rate),
-          "-i",
-          "pipe:0",
-          "-vf",
-          "vflip",
-          "-c:v",
-          "libx264",
-          "-preset",
-          "veryfast",
-          "-crf",
-          "20",
-          "-pix_fmt",
-          "yuv420p",
-          "-movflags",
-          "+faststart",
-          "-f",
-          "mp4",
-          "file:" + part.string()};
+/// What ffmpeg is asked for, by the ending of the name.
+std::vector<std::string> encoder(const std::string& extension) {
+  if (extension == ".webm")
+    return {"-vf", "vflip", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8",  "-row-mt",
+            "1",   "-crf",  "30",   "-b:v",       "0",         "-pix_fmt", "yuv420p",   "-f", "webm"};
+  if (extension == ".gif")  // a palette a frame, so that frames stream and nothing is held back
+    return {"-filter_complex",
+            "vflip,split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse=new=1:dither=bayer:bayer_"
+            "scale=4",
+            "-f", "gif"};
+  return {"-vf", "vflip",    "-c:v",    "libx264",   "-preset",    "veryfast", "-crf",
+          "20",  "-pix_fmt", "yuv420p", "-movflags", "+faststart", "-f",       "mp4"};
+}
+
+std::vector<std::string> ffmpeg_arguments(const std::filesystem::path& part, const MovieFormat& format) {
+  std::vector<std::string> words{"ffmpeg",
+                                 "-nostdin",
+                                 "-loglevel",
+                                 "error",
+                                 "-y",
+                                 "-f",
+                                 "rawvideo",
+                                 "-pix_fmt",
+                                 "rgb24",
+                                 "-s",
+                                 fmt::format("{}x{}", format.width, format.height),
+                                 "-r",
+                                 fmt::format("{}", format.frames_per_second),
+                                 "-i",
+                                 "pipe:0"};
+  for (std::string& word : encoder(part.extension().string())) words.push_back(std::move(word));
+  words.insert(words.end(), {"-metadata", "comment=" + format.comment, "file:" + part.string()});
+  return words;
 }
 
 }  // namespace
 
-MoviePipe::MoviePipe(std::filesystem::path output, int width, int height, double frames_per_second)
+MoviePipe::MoviePipe(std::filesystem::path output, MovieFormat format)
     : output_(std::move(output)),
       part_(part_of(output_)),
-      width_(width),
-      height_(height),
+      format_(std::move(format)),
       log_(std::tmpfile(), &std::fclose) {
-  start(frames_per_second);
+  start();
 }
 
-void MoviePipe::start(double frames_per_second) {
+void MoviePipe::start() {
   std::array<int, 2> ends{};
   if (!log_ || pipe2(ends.data(), O_CLOEXEC) != 0)
     throw IoError(fmt::format("cannot make a pipe for ffmpeg: {}", std::strerror(errno)));
-  std::vector<std::string> words = ffmpeg_arguments(part_, width_, height_, frames_per_second);
+  std::vector<std::string> words = ffmpeg_arguments(part_, format_);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -134,7 +134,8 @@ MoviePipe::~MoviePipe() {
 
 void MoviePipe::write_frame(const unsigned char* pixels) {
   const NoBrokenPipeSignal guard;
-  std::size_t left = std::size_t{3} * static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
+  std::size_t left =
+      std::size_t{3} * static_cast<std::size_t>(format_.width) * static_cast<std::size_t>(format_.height);
   while (left > 0) {
     const ssize_t written = write(pipe_, pixels, left);
     if (written < 0 && errno == EINTR) continue;
@@ -150,9 +151,19 @@ void MoviePipe::finish() {
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
     fail(WIFEXITED(status) ? fmt::format("ffmpeg ended with code {}", WEXITSTATUS(status))
                            : fmt::format("ffmpeg was stopped by signal {}", WTERMSIG(status)));
+  if (part_.extension() == ".gif") append_comment();
   std::error_code error;
   std::filesystem::rename(part_, output_, error);
   if (error) fail(fmt::format("cannot rename to {}: {}", output_.string(), error.message()));
+}
+
+/// ffmpeg writes no comments into GIF; what follows its last byte no reader of GIF looks at.
+void MoviePipe::append_comment() {
+  std::FILE* file = std::fopen(part_.c_str(), "ab");
+  const bool written =
+      file && std::fwrite(format_.comment.data(), 1, format_.comment.size(), file) == format_.comment.size();
+  if (file && std::fclose(file) == 0 && written) return;
+  fail(fmt::format("cannot add its origin: {}", std::strerror(errno)));
 }
 
 void MoviePipe::close_pipe() {

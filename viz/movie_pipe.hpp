@@ -5,15 +5,22 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace spinewalk::viz {
 
-/// Writes X.part.mp4 and renames it to X.mp4 in finish(); whatever goes wrong before, no file stays behind.
+struct MovieFormat {
+  int width, height;  ///< [pixel] even (H.264)
+  double frames_per_second;
+  std::string comment;  ///< goes into the metadata
+};
+
+/// Writes X.part.mp4 (.webm, .gif) and renames it to X.mp4 in finish(); whatever goes wrong before, no file stays behind.
 class MoviePipe {
  public:
-  /// Starts ffmpeg, with an argument list, never through a shell. Width and height must be even (H.264).
+  /// Starts ffmpeg, with an argument list, never through a shell.
   /// @throws IoError when ffmpeg cannot be started; the hint names the package.
-  MoviePipe(std::filesystem::path output, int width, int height, double frames_per_second);
+  MoviePipe(std::filesystem::path output, MovieFormat format);
   ~MoviePipe();
   MoviePipe(const MoviePipe&) = delete;
   MoviePipe& operator=(const MoviePipe&) = delete;
@@ -26,13 +33,14 @@ class MoviePipe {
   void finish();
 
  private:
-  void start(double frames_per_second);
+  void start();
+  void append_comment();
   void close_pipe();
   int wait();
   [[noreturn]] void fail(const std::string& what);
 
   std::filesystem::path output_, part_;
-  int width_, height_;
+  MovieFormat format_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> log_;  ///< ffmpeg's standard error
   int pipe_ = -1;
   pid_t process_ = -1;

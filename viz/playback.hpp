@@ -1,18 +1,23 @@
 /// A result as something that plays: the state of the discs at a moment of the day, or of a stride. No VTK.
 #pragma once
 
-#include "results/file.hpp"
+#include "results/open_result.hpp"
+#include "viz/field.hpp"
 
-#include <optional>
+#include <map>
+#include <memory>
 
 namespace spinewalk::viz {
 
 /// One disc at one moment, SI.
 struct DiscState {
-  double height;    ///< [m]
-  double bulge;     ///< [m3] volume pushed out beyond the reference outline
-  double pressure;  ///< [Pa] intradiscal
-  double force;     ///< [N] compressive
+  double height;                                  ///< [m]
+  double bulge;                                   ///< [m3] volume pushed out beyond the reference outline
+  double pressure;                                ///< [Pa] intradiscal
+  double force;                                   ///< [N] compressive
+  double viability;                               ///< [1] least share of cells alive
+  std::array<double, solve::kRoutes> net_inflow;  ///< [m3] since the start of the run
+  std::array<double, solve::kRoutes> flux;        ///< [m3/s] into the disc, mean between the rows around
 };
 
 struct State {
@@ -31,10 +36,13 @@ struct Clip {
 
 class Playback {
  public:
+  /// Of a result in memory, or on disk, of which profiles are then read as they are shown.
   /// @throws IoError when there are no rows to play.
   explicit Playback(results::Result result);
+  explicit Playback(std::shared_ptr<const results::OpenResult> result);
 
-  const results::Result& result() const { return result_; }
+  /// Rows without profiles when the result is on disk.
+  const results::Result& result() const { return on_disk_ ? on_disk_->tables() : in_memory_; }
   double start() const { return rows().front().time; }
   double end() const { return rows().back().time; }
 
@@ -43,6 +51,14 @@ class Playback {
 
   /// Stride means at a time of the run, linear between rows, clamped to the ends.
   State at(double time) const;
+
+  /// A field along the column of a disc at a time of the run, SI, one value a cell from the cranial bone on; linear between
+  /// rows. The pressure is that of the fluid; viability is known for the disc only, so all its cells have that.
+  std::vector<double> column(Field field, std::size_t level, double time) const;
+  /// Distance of each cell from the cranial bone [m], in the reference state.
+  const std::vector<double>& depths(std::size_t level) const { return result().record.cell_position[level]; }
+  /// Mean of such a column, cells weighted by their thickness.
+  double column_mean(const std::vector<double>& column, std::size_t level) const;
 
   /// The strides in the middle of a phase (else its last, else its first); a posture's clip is its middle. The phase
   /// must exist.
@@ -55,20 +71,26 @@ class Playback {
   /// posture.
   double peak_clock(const Clip& clip, std::size_t level) const;
 
-  const std::vector<solve::Row>& rows() const { return result_.record.rows; }
+  /// How many profiles were read from disk so far.
+  std::size_t profiles_read() const { return profiles_read_; }
+
+  const std::vector<solve::Row>& rows() const { return result().record.rows; }
 
  private:
-  results::Result result_;
-};
+  /// Two rows and how far a time is from the first to the second.
+  struct Rows {
+    std::size_t before, after;
+    double share;
+  };
+  void check() const;
+  Rows rows_at(double time) const;
+  void add_flux(State& state, Rows place) const;
+  const solve::Row& profile(std::size_t row) const;
 
-/// Lowest and highest value of a quantity, not-a-numbers left out.
-struct Range {
-  double low = 0, high = 0;
+  results::Result in_memory_;
+  std::shared_ptr<const results::OpenResult> on_disk_;
+  mutable std::map<std::size_t, solve::Row> read_;  ///< the last few profiles read from disk
+  mutable std::size_t profiles_read_ = 0;
 };
-
-/// Intradiscal pressure at all levels, within a clip and over a whole run.
-Range pressure_range(const Playback& run, const Clip& clip);
-Range pressure_range(const Playback& run);
-Range join(const Range& a, const Range& b);
 
 }  // namespace spinewalk::viz

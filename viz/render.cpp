@@ -1,16 +1,13 @@
 #include "viz/render.hpp"
 
 #include "model/errors.hpp"
+#include "viz/capture.hpp"
 #include "viz/headless.hpp"
 #include "viz/movie_pipe.hpp"
 #include "viz/scene.hpp"
-#include "viz/whole_file.hpp"
 
 #include <fmt/format.h>
-#include <vtkImageShrink3D.h>
-#include <vtkPNGWriter.h>
 #include <vtkUnsignedCharArray.h>
-#include <vtkWindowToImageFilter.h>
 
 #include <cmath>
 
@@ -20,24 +17,12 @@ namespace {
 /// Pictures are drawn at twice their size and shrunk, which smooths every edge; movies cannot afford it.
 constexpr int kOversampling = 2;
 
-void write_png(vtkRenderWindow& window, const std::filesystem::path& output) {
-  vtkNew<vtkWindowToImageFilter> capture;
-  capture->SetInput(&window);
-  capture->SetInputBufferTypeToRGB();
-  capture->ReadFrontBufferOff();
-  capture->ShouldRerenderOff();
-  vtkNew<vtkImageShrink3D> shrink;
-  shrink->SetInputConnection(capture->GetOutputPort());
-  shrink->SetShrinkFactors(kOversampling, kOversampling, 1);
-  shrink->MeanOn();
-  vtkNew<vtkPNGWriter> writer;
-  writer->SetInputConnection(shrink->GetOutputPort());
-  writer->WriteToMemoryOn();
-  writer->Write();
-  vtkUnsignedCharArray* bytes = writer->GetResult();
-  if (!bytes || bytes->GetNumberOfValues() == 0) throw IoError("VTK could not encode " + output.string());
-  write_whole(output, bytes->GetPointer(0), static_cast<std::size_t>(bytes->GetNumberOfValues()));
-}
+struct Job {
+  const std::vector<Playback>& runs;
+  const RenderOptions& options;
+  std::string origin;
+  std::shared_future<std::shared_ptr<const Skeleton>> skeleton;
+};
 
 void check_time(const std::vector<Playback>& runs, double time) {
   double end = 0;
@@ -47,18 +32,39 @@ void check_time(const std::vector<Playback>& runs, double time) {
                      fmt::format("choose 0 to {:g} min", end / 60));
 }
 
-void render_picture(const std::vector<Playback>& runs, const RenderOptions& options) {
-  if (options.time) check_time(runs, *options.time);
-  const bool day = options.time || (!options.phase && !have_phases(runs));
-  const Shot shot = day ? day_shot(runs, options.level) : stride_shot(runs, options.phase, options.level);
+bool shows_day(const Job& job) {
+  const RenderOptions& options = job.options;
+  if (options.gear) return *options.gear == Gear::day;
+  return options.time || (!options.phase && !have_phases(job.runs));
+}
+
+void check_clock(const RenderOptions& options, bool day) {
+  if (options.clock && day)
+    throw InputError({"--clock"}, "is a moment within the strides, but the day is shown",
+                     "write --time instead");
+  if (options.time && !day)
+    throw InputError({"--time"}, "is a moment of the day, but the strides are shown",
+                     "write --clock instead");
+}
+
+void render_picture(const Job& job) {
+  const RenderOptions& options = job.options;
+  if (options.time) check_time(job.runs, *options.time);
+  const bool day = shows_day(job);
+  check_clock(options, day);
+  const Shot shot =
+      day ? day_shot(job.runs, options.look) : stride_shot(job.runs, options.phase, options.look);
   HeadlessWindow headless(kOversampling * options.width, kOversampling * options.height);
-  Scene scene(headless.window(), shot, make_bones(1.5));
+  Scene scene(headless.window(), shot, job.skeleton.get());
   if (day)
     scene.show(options.time.value_or(shot.end));
+  else if (options.clock)
+    scene.show(*options.clock);
   else
     scene.show_peaks();
-  headless.window().Render();
-  write_png(headless.window(), options.output);
+  const auto image = options.transparent ? capture_transparent(headless.window(), scene, kOversampling)
+                                         : capture(headless.window(), kOversampling);
+  write_png(*image, options.output, job.origin);
 }
 
 /// A shot and how long it stays on the screen.
@@ -69,18 +75,20 @@ struct Take {
 };
 
 /// The strides once through in slow motion, then the whole run; what does not move is left out.
-std::vector<Take> plan_takes(const std::vector<Playback>& runs, const RenderOptions& options) {
+std::vector<Take> plan_takes(const Job& job) {
   constexpr double day_seconds = 6;
+  const RenderOptions& options = job.options;
+  const bool strides_only = options.phase || options.gear == Gear::stride;
   std::vector<Take> takes;
-  if (options.phase || have_phases(runs)) {
-    Shot strides = stride_shot(runs, options.phase, options.level);
+  if (strides_only || (options.gear != Gear::day && have_phases(job.runs))) {
+    Shot strides = stride_shot(job.runs, options.phase, options.look);
     strides.slow_motion = options.slow_motion;
     const bool moves = strides.end > 0;
-    if (moves || options.phase)
+    if (moves || strides_only)
       takes.push_back(
           {strides, moves ? strides.end * options.slow_motion : day_seconds, 1 / options.slow_motion});
   }
-  if (!options.phase) takes.push_back({day_shot(runs, options.level), day_seconds, 0});
+  if (!strides_only) takes.push_back({day_shot(job.runs, options.look), day_seconds, 0});
   double total = 0;
   for (const Take& take : takes) total += take.seconds;
   for (Take& take : takes) {
@@ -100,16 +108,17 @@ double clock_of(const Take& take, double seconds) {
   return take.shot.start + (span > 0 ? std::fmod(take.speed * seconds, span) : 0.0);
 }
 
-void render_movie(const std::vector<Playback>& runs, const RenderOptions& options, const Progress& progress) {
-  const std::vector<Take> takes = plan_takes(runs, options);
+void render_movie(const Job& job, const Progress& progress) {
+  const RenderOptions& options = job.options;
+  const std::vector<Take> takes = plan_takes(job);
   int total = 0, done = 0;
   for (const Take& take : takes) total += frame_count(take, options.frames_per_second);
-  MoviePipe movie(options.output, options.width, options.height, options.frames_per_second);
+  MoviePipe movie(options.output, {options.width, options.height, options.frames_per_second, job.origin});
   HeadlessWindow headless(options.width, options.height);
-  const auto bones = make_bones(2.2);
+  const auto skeleton = job.skeleton.get();
   vtkNew<vtkUnsignedCharArray> pixels;
   for (const Take& take : takes) {
-    Scene scene(headless.window(), take.shot, bones);
+    Scene scene(headless.window(), take.shot, skeleton);
     for (int frame = 0; frame < frame_count(take, options.frames_per_second); ++frame, ++done) {
       if (!progress(double(done) / total)) throw Stopped("stopped; no movie was written");
       scene.show(clock_of(take, frame / options.frames_per_second));
@@ -124,11 +133,15 @@ void render_movie(const std::vector<Playback>& runs, const RenderOptions& option
 
 }  // namespace
 
-void render(const std::vector<Playback>& runs, const RenderOptions& options, const Progress& progress) {
+double bone_spacing(const RenderOptions& options) { return options.is_movie() ? 2.2 : 1.5; }
+
+void render(const std::vector<Playback>& runs, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+            const RenderOptions& options, const CommandLine& line, const Progress& progress) {
+  const Job job{runs, options, describe_origin(line, runs), std::move(skeleton)};
   if (options.is_movie())
-    render_movie(runs, options, progress);
+    render_movie(job, progress);
   else
-    render_picture(runs, options);
+    render_picture(job);
 }
 
 }  // namespace spinewalk::viz

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "viz/command_line.hpp"
-#include "viz/playback.hpp"
+#include "viz/origin.hpp"
+#include "viz/skeleton.hpp"
 
 #include <functional>
 #include <stdexcept>
@@ -18,7 +19,11 @@ class Stopped : public std::runtime_error {
 /// Called before each frame with the share done; false stops.
 using Progress = std::function<bool(double)>;
 
-/// Writes options.output; nothing stays behind when it fails. @throws IoError, InputError (place "--phase"), Stopped.
-void render(const std::vector<Playback>& runs, const RenderOptions& options, const Progress& progress);
+/// Distance of the grid from which the bones of such a file are made [mm]; start_skeleton() before the runs are read.
+double bone_spacing(const RenderOptions& options);
+
+/// Writes options.output, with `line` in its metadata; nothing stays behind when it fails. @throws IoError, InputError (place "--phase"), Stopped.
+void render(const std::vector<Playback>& runs, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+            const RenderOptions& options, const CommandLine& line, const Progress& progress);
 
 }  // namespace spinewalk::viz

@@ -11,8 +11,6 @@ constexpr double kDegree = std::numbers::pi / 180;
 /// disc.md 1.1 (composite of Been and Jackson, standing), L1L2 .. L5S1; assumed.
 constexpr model::PerLevel<double> kDiscWedge{5 * kDegree, 7 * kDegree, 9 * kDegree, 13 * kDegree,
                                              15 * kDegree};
-constexpr double kSacralSlope =
-    40 * kDegree;  // of the S1 endplate, standing (Been et al. 2010, recalled); assumed
 constexpr double kT12L1Height = 6, kT12L1Wedge = 1 * kDegree;  // drawn only
 
 Point along(double pitch, double distance) { return distance * Point{std::sin(pitch), 0, std::cos(pitch)}; }

@@ -4,7 +4,12 @@
 #include "model/levels.hpp"
 #include "viz/shape.hpp"
 
+#include <numbers>
+
 namespace spinewalk::viz {
+
+/// [rad] of the S1 endplate, standing (Been et al. 2010, recalled); assumed.
+inline constexpr double kSacralSlope = 40 * std::numbers::pi / 180;
 
 /// A place in the sagittal plane: local z leans forward by `pitch`.
 struct Pose {

@@ -1,10 +1,8 @@
 #include "viz/spine_view.hpp"
 
 #include "viz/colour_map.hpp"
-#include "viz/surface.hpp"
 #include "viz/theme.hpp"
 
-#include <tbb/parallel_for.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
@@ -16,7 +14,6 @@
 namespace spinewalk::viz {
 namespace {
 
-constexpr double kBone[3] = {0.97, 0.93, 0.86};
 constexpr Colour kSurroundings{0.72, 0.73, 0.74};  // T12L1, which the model does not resolve
 /// disc.md 1.1, nucleus over disc area, L1L2 .. L5S1; drawn only.
 constexpr model::PerLevel<double> kNucleusFraction{0.40, 0.40, 0.40, 0.42, 0.45};
@@ -36,6 +33,12 @@ vtkSmartPointer<vtkActor> add_actor(vtkRenderer& renderer, vtkPolyData* surface)
   return actor;
 }
 
+void make_pale(vtkActor& actor) {
+  actor.GetProperty()->SetAmbient(0.62);
+  actor.GetProperty()->SetDiffuse(0.42);
+  actor.GetProperty()->SetSpecular(0);
+}
+
 void place(vtkTextActor& name, Point at) { name.GetPositionCoordinate()->SetValue(at.x, at.y, at.z); }
 
 /// A name that stays at a place in the world.
@@ -50,47 +53,40 @@ vtkSmartPointer<vtkTextActor> add_name(vtkRenderer& renderer, std::string_view n
   return text;
 }
 
-}  // namespace
-
-std::shared_ptr<const Bones> make_bones(double spacing) {
-  auto bones = std::make_shared<Bones>();
-  tbb::parallel_for(0, 7, [&](int i) {
-    if (i == 6) {
-      bones->sacrum = make_surface(sacrum_distance, {{-75, -66, -115}, {28, 66, 18}}, 1.5 * spacing, kBone);
-    } else {
-      const Vertebra& shape = vertebrae()[static_cast<std::size_t>(i)];
-      const double side = shape.transverse_width / 2 + 6;
-      auto surface = make_surface([&](Point p) { return shape.distance(p); },
-                                  {{-shape.spinous_reach - 8, -side, -42}, {24, side, 34}}, spacing, kBone);
-      (i == 0 ? bones->t12 : bones->vertebra[static_cast<std::size_t>(i - 1)]) = surface;
-    }
-  });
-  return bones;
+/// Depth changes little within a disc, so the rows take the cells in order from the caudal end up.
+std::vector<Colour> colours_of(const std::vector<double>& column, const std::vector<double>& depths,
+                               const Scale& scale, ColourMap map) {
+  std::vector<Colour> colours;
+  std::size_t cell = column.size() - 1;
+  for (int row = 0; row < kDiscRows; ++row) {
+    const double depth = depths.back() * (1 - double(row) / (kDiscRows - 1));
+    while (cell > 0 && depths[cell - 1] >= depth) --cell;
+    colours.push_back(colour_of(map, scale.share(column[cell])));
+  }
+  return colours;
 }
 
-SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Bones> bones, std::size_t level,
+}  // namespace
+
+SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Skeleton> skeleton, std::size_t level,
                      double unit)
-    : bones_(std::move(bones)), level_(level) {
-  for (const auto& surface : bones_->vertebra) vertebra_.push_back(add_bone(renderer, surface));
-  t12_ = add_bone(renderer, bones_->t12);
-  sacrum_ = add_bone(renderer, bones_->sacrum);
-  const auto& shapes = vertebrae();
+    : skeleton_(std::move(skeleton)), level_(level) {
+  for (const Skeleton::Bone& bone : skeleton_->bones()) {
+    bones_.push_back({add_actor(renderer, bone.surface), vtkSmartPointer<vtkTransform>::New(), bone.body});
+    bones_.back().actor->SetUserTransform(bones_.back().transform);
+    if (bone.hint) make_pale(*bones_.back().actor);
+  }
   for (std::size_t i = 0; i < model::kLevels; ++i)
-    names_.push_back(add_name(renderer, shapes[i + 1].name, unit));
+    names_.push_back(add_name(renderer, "L" + std::to_string(i + 1), unit));
   for (const auto& name : names_) name->GetTextProperty()->SetOpacity(0.6);
   disc_name_ = add_name(renderer, model::kLevelNames[level], unit);
   disc_name_->GetTextProperty()->SetJustificationToRight();
   for (std::size_t i = 0; i < model::kLevels; ++i) {
-    const Endplate& below = i + 1 < model::kLevels ? shapes[i + 2].upper : kSacralEndplate;
-    discs_.push_back(add_disc(renderer, below, shapes[i + 1].lower, i));
+    const Skeleton::Outlines outlines = skeleton_->outlines(i);
+    discs_.push_back(add_disc(renderer, outlines.lower, outlines.upper, i));
   }
-  discs_.push_back(add_disc(renderer, shapes[1].upper, shapes[0].lower, 0));
-}
-
-SpineView::Bone SpineView::add_bone(vtkRenderer& renderer, vtkPolyData* surface) {
-  Bone bone{add_actor(renderer, surface), vtkSmartPointer<vtkTransform>::New()};
-  bone.actor->SetUserTransform(bone.transform);
-  return bone;
+  if (skeleton_->has_t12l1())
+    discs_.push_back(add_disc(renderer, vertebrae()[1].upper, vertebrae()[0].lower, 0));
 }
 
 DiscSurface SpineView::add_disc(vtkRenderer& renderer, const Endplate& lower, const Endplate& upper,
@@ -107,21 +103,32 @@ void SpineView::Bone::place(const Pose& pose) {
   transform->RotateY(pose.pitch * 180 / std::numbers::pi);
 }
 
-void SpineView::update(const model::PerLevel<DrawnDisc>& discs, const Range& pressure) {
-  model::PerLevel<double> heights{};
-  for (std::size_t level = 0; level < model::kLevels; ++level) heights[level] = discs[level].height;
-  const SpinePose pose = stack_spine(heights);
-  sacrum_.place(pose.sacrum);
-  t12_.place(pose.t12);
+DiscColours SpineView::colours(const Shown& shown, std::size_t level) const {
+  const auto& column = shown.columns[level];
+  const double mean = shown.run->column_mean(column, level);
+  const Colour colour = colour_of(shown.map, shown.scale.share(mean));
+  if (column.empty()) return {colour, {colour}};
+  return {colour, colours_of(column, shown.run->depths(level), shown.scale, shown.map)};
+}
+
+void SpineView::update(const Shown& shown) {
+  model::PerLevel<double> heights{}, reference{};
   for (std::size_t level = 0; level < model::kLevels; ++level) {
-    vertebra_[level].place(pose.vertebra[level]);
-    const double share = (discs[level].pressure - pressure.low) / (pressure.high - pressure.low);
-    discs_[level].update(pose.disc[level], discs[level].rim, viridis(share));
-    place(*names_[level], pose.vertebra[level].to_world({6, 0, -3}));
+    heights[level] = shown.discs[level].height;
+    reference[level] = 1e3 * shown.run->result().reference_height[level];
+  }
+  const SpinePose pose = skeleton_->pose(heights, reference);
+  for (Bone& bone : bones_) bone.place(pose_of(pose, bone.body));
+  for (std::size_t level = 0; level < model::kLevels; ++level) {
+    discs_[level].update(pose.disc[level], shown.discs[level].rim, colours(shown, level));
+    // The name of a vertebra stands in the middle of its body.
+    const Point top = pose.disc[level].upper.origin;
+    const Point upper = level > 0 ? pose.disc[level - 1].lower.origin : pose.t12l1.lower.origin;
+    place(*names_[level], 0.5 * (top + upper) + Point{6, 0, -3});
   }
   const DiscPlates& plates = pose.disc[level_];
   place(*disc_name_, 0.5 * (plates.lower.origin + plates.upper.origin) + Point{29, -15, 0});
-  discs_.back().update(pose.t12l1, 0, kSurroundings);
+  if (skeleton_->has_t12l1()) discs_.back().update(pose.t12l1, 0, {kSurroundings, {kSurroundings}});
 }
 
 }  // namespace spinewalk::viz

@@ -77,7 +77,11 @@ Panel make_panel(const Playback& run, std::size_t phase, std::size_t level, std:
 std::vector<State> key_states(const Shot& shot, const Panel& panel) {
   std::vector<State> states;
   if (shot.gear == Gear::day) {
-    for (const solve::Row& row : panel.run->rows()) states.push_back(panel.run->at(row.time));
+    constexpr std::size_t most = 400;  // of a week of minutes, one row in 25
+    const auto& rows = panel.run->rows();
+    for (std::size_t i = 0; i < rows.size(); i += 1 + rows.size() / most)
+      states.push_back(panel.run->at(rows[i].time));
+    states.push_back(panel.run->at(panel.run->end()));
   } else {
     constexpr int moments = 60;
     for (int i = 0; i < moments; ++i)
@@ -86,32 +90,38 @@ std::vector<State> key_states(const Shot& shot, const Panel& panel) {
   return states;
 }
 
-/// A round distance between the labels of a colour scale over these pressures [Pa].
-double colour_step(const Range& pressure) {
-  for (const double step : {2e4, 5e4, 1e5, 2e5, 5e5})
-    if (pressure.high - pressure.low <= 6 * step) return step;
-  return 1e6;
+/// Without the steep layers at the bone, which would leave no colours for the rest: what goes beyond takes the end colour.
+Range range_of(const Shot& shot, const Panel& panel) {
+  constexpr double tail = 0.04;
+  if (shot.look.field != Field::pressure) return sampled_range(*panel.run, shot.look.field, tail);
+  return shot.gear == Gear::day ? pressure_range(*panel.run) : pressure_range(*panel.run, panel.clip);
 }
 
-/// Rounded outwards to whole steps, never empty.
-Range colour_range(const Range& pressure, double step) {
-  Range range{step * std::floor(pressure.low / step), step * std::ceil(pressure.high / step)};
-  if (range.high <= range.low) range.high = range.low + step;
-  return range;
+/// Through an endplate; by the end of a phase it is past the rush of its start.
+double largest_flux(const Shot& shot, const Panel& panel) {
+  double largest = 0;
+  for (const auto& phase : phases(*panel.run))
+    for (const double time : {0.5 * (phase.start + phase.end), phase.end - 1})
+      for (const std::size_t route : {0, 1}) {
+        const double flux = std::abs(panel.run->at(time).discs[shot.look.level].flux[route]);
+        if (flux > largest) largest = flux;
+      }
+  return largest;
 }
 
 /// Colours and exaggeration common to all panels, so that they compare.
 void share_scales(Shot& shot) {
-  Range pressure;
+  Range values;
   for (const Panel& panel : shot.panels) {
-    const Range own =
-        shot.gear == Gear::day ? pressure_range(*panel.run) : pressure_range(*panel.run, panel.clip);
-    pressure = &panel == &shot.panels.front() ? own : join(pressure, own);
+    const Range own = range_of(shot, panel);
+    values = &panel == &shot.panels.front() ? own : join(values, own);
     const double factor = choose_exaggeration(key_states(shot, panel), panel.run->at(panel.run->start()));
     shot.exaggeration = &panel == &shot.panels.front() ? factor : std::min(shot.exaggeration, factor);
   }
-  shot.pressure_step = colour_step(pressure);
-  shot.pressure = colour_range(pressure, shot.pressure_step);
+  for (const Panel& panel : shot.panels)
+    shot.flux_scale = std::max(shot.flux_scale, largest_flux(shot, panel));
+  shot.exaggeration = shot.look.exaggeration.value_or(shot.exaggeration);
+  shot.scale = make_scale(info_of(shot.look.field), values);
 }
 
 std::string incomplete_note(const Playback& run) {
@@ -124,6 +134,24 @@ std::string run_title(const std::vector<Playback>& runs) {
 }
 
 }  // namespace
+
+Scale make_scale(const FieldInfo& field, const Range& values) {
+  const double span = (values.high - values.low) * field.factor;
+  double step = field.smallest_step;  // 1, 2, 5, 10 ... times it
+  for (int i = 0; span > 6 * step; ++i) step *= i % 3 == 1 ? 2.5 : 2;
+  Scale scale{{}, step / field.factor};
+  scale.range.low = scale.step * std::floor(values.low / scale.step + 1e-9);
+  scale.range.high = scale.step * std::ceil(values.high / scale.step - 1e-9);
+  if (scale.range.high <= scale.range.low) scale.range.high = scale.range.low + scale.step;
+  return scale;
+}
+
+std::vector<double> Panel::column(Gear gear, double clock, Field field, std::size_t level) const {
+  std::vector<double> values = run->column(field, level, time(gear, clock));
+  if (gear == Gear::stride && field == Field::pressure && clip.burst)
+    std::fill(values.begin(), values.end(), state(gear, clock).discs[level].pressure);
+  return values;
+}
 
 State Panel::state(Gear gear, double clock) const {
   return gear == Gear::day ? run->at(clock) : run->during(clip, clock);
@@ -148,14 +176,14 @@ bool have_phases(const std::vector<Playback>& runs) {
   return std::none_of(runs.begin(), runs.end(), [](const Playback& run) { return phases(run).empty(); });
 }
 
-Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> phase, std::size_t level) {
-  Shot shot{Gear::stride, level, run_title(runs), {}};
+Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> phase, const Look& look) {
+  Shot shot{Gear::stride, look, run_title(runs), {}};
   for (const Playback& run : runs) {
     std::vector<std::size_t> shown{phase.value_or(0)};
     check_phase(run, shown.front());
     if (!phase) shown = runs.size() == 1 ? phases_to_show(run) : std::vector{last_moving_phase(run)};
     for (const std::size_t index : shown)
-      shot.panels.push_back(make_panel(run, index, level, shot.panels.size()));
+      shot.panels.push_back(make_panel(run, index, look.level, shot.panels.size()));
     if (runs.size() > 1) {
       Panel& panel = shot.panels.back();
       panel.lines.insert(panel.lines.begin(), panel.heading);
@@ -167,8 +195,8 @@ Shot stride_shot(const std::vector<Playback>& runs, std::optional<std::size_t> p
   return shot;
 }
 
-Shot day_shot(const std::vector<Playback>& runs, std::size_t level) {
-  Shot shot{Gear::day, level, run_title(runs), {}, runs.front().start(), runs.front().end()};
+Shot day_shot(const std::vector<Playback>& runs, const Look& look) {
+  Shot shot{Gear::day, look, run_title(runs), {}, runs.front().start(), runs.front().end()};
   for (const Playback& run : runs) {
     shot.panels.push_back({&run,
                            {},

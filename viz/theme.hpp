@@ -3,6 +3,8 @@
 
 #include "viz/colour_map.hpp"
 
+#include <string>
+
 class vtkTextProperty;
 
 namespace spinewalk::viz {
@@ -13,5 +15,8 @@ inline constexpr Colour kGrid{0.86, 0.88, 0.90};
 
 /// DejaVu where it is installed (VTK's own font lacks many signs); size in pixels of a picture 720 high, times `unit`.
 void set_type(vtkTextProperty* text, double size, double unit, const Colour& colour, bool bold = false);
+
+/// The text as it can be drawn here: in ASCII, "uL" for the micro sign, where DejaVu is not installed.
+std::string drawable(const std::string& text);
 
 }  // namespace spinewalk::viz

@@ -54,4 +54,10 @@ inline constexpr Endplate kSacralEndplate{50, 33};
 /// Signed distance to the sacrum [mm]; origin in the middle of its upper endplate, z square to that.
 double sacrum_distance(Point p);
 
+/// Signed distance to the right hip bone [mm], in the frame of the sacrum; the left one would hide the lowest disc.
+double hip_distance(Point p);
+
+/// Signed distance to the twelfth ribs [mm], in the frame of T12.
+double ribs_distance(Point p);
+
 }  // namespace spinewalk::viz

@@ -50,6 +50,17 @@ void add_sets(CLI::App* sub, std::vector<std::string>& sets) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+/// A command of spinewalk-viz, which gets the rest of the line.
+void declare_viewer(CLI::App& app, Chosen& chosen, const std::string& name, const std::string& description) {
+  CLI::App* sub = app.add_subcommand(name, description);
+  sub->prefix_command()->fallthrough(false);
+  sub->set_help_flag();
+  sub->callback([&chosen, sub, name] {
+    chosen.command = [name, words = sub->remaining()](Terminal&) { start_viewer(name, words); };
+    chosen.takes_the_rest = true;
+  });
+}
+
 void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
   auto run = std::make_shared<RunOptions>();
   auto* sub = declare(app, chosen, "run", "Simulate a scenario and write a result file", run, run_scenario);
@@ -76,8 +87,9 @@ void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
 
 void declare_result_commands(CLI::App& app, Chosen& chosen) {
   auto info = std::make_shared<InfoOptions>();
-  auto* sub = declare(app, chosen, "info", "Say what a result file holds", info, print_info);
-  sub->add_option("RESULT", info->result, "Result file")->required();
+  auto* sub =
+      declare(app, chosen, "info", "Say what a result holds, or where a figure comes from", info, print_info);
+  sub->add_option("FILE", info->result, "Result file, or a picture or movie")->required();
   sub->add_flag("--digest", info->digest, "Print the hash that equal results share");
   add_unsealed(sub, info->unsealed);
   add_json(sub, info->format);
@@ -99,14 +111,9 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
       ->required();
   add_unsealed(sub, exported->unsealed);
 
-  sub = app.add_subcommand(
-      "render", "Render results to a picture or a movie (spinewalk-viz reads the rest of the line)");
-  sub->prefix_command()->fallthrough(false);
-  sub->set_help_flag();
-  sub->callback([&chosen, sub] {
-    chosen.command = [words = sub->remaining()](Terminal&) { render_results(words); };
-    chosen.takes_the_rest = true;
-  });
+  declare_viewer(app, chosen, "render",
+                 "Render results to a picture or a movie (spinewalk-viz reads the rest of the line)");
+  declare_viewer(app, chosen, "play", "Play results in a window (spinewalk-viz reads the rest of the line)");
 }
 
 void declare_reference_commands(CLI::App& app, Chosen& chosen) {

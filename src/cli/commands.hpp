@@ -75,8 +75,8 @@ void print_schema(const std::string& of, Terminal& terminal);
 /// Prints what to cite for a result file or a model: the program and the sources of its constants.
 void print_citations(const std::string& result_or_model, Terminal& terminal);
 
-/// Becomes `spinewalk-viz render ARGUMENTS`; returns only by throwing.
-void render_results(const std::vector<std::string>& arguments);
+/// Becomes `spinewalk-viz COMMAND ARGUMENTS`; returns only by throwing.
+void start_viewer(const std::string& command, const std::vector<std::string>& arguments);
 
 void print_version(Terminal& terminal);
 

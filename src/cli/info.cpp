@@ -2,9 +2,13 @@
 #include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "results/metrics.hpp"
+#include "results/picture_origin.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
 
 namespace spinewalk::cli {
 namespace {
@@ -69,16 +73,57 @@ nlohmann::json to_json(const InfoOptions& options, const results::Result& result
           {"run", source.run}};
 }
 
+bool is_figure(const std::filesystem::path& file) {
+  constexpr std::array<std::string_view, 7> kinds{".png", ".mp4", ".webm", ".gif", ".svg", ".pdf", ".html"};
+  return std::find(kinds.begin(), kinds.end(), file.extension().string()) != kinds.end();
+}
+
+/// Titles come from files: nothing of them may steer the terminal.
+std::string printable(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < ' ' || c == 127) c = ' ';
+  return text;
+}
+
+std::string to_text(const InfoOptions& options, const results::PictureOrigin& origin) {
+  std::string text =
+      fmt::format("{}: made by spinewalk {}\n", options.result.string(), printable(origin.version));
+  for (const auto& source : origin.results)
+    text += fmt::format("  of          {} (spinewalk {})\n  scenario    sha256 {}\n", printable(source.title),
+                        printable(source.code_version), printable(source.scenario_sha256));
+  return text + fmt::format("make it again with\n{}\n", results::shell_line(origin.line));
+}
+
+nlohmann::json to_json(const InfoOptions& options, const results::PictureOrigin& origin) {
+  nlohmann::json sources = nlohmann::json::array();
+  for (const auto& source : origin.results)
+    sources.push_back({{"title", source.title},
+                       {"scenario_sha256", source.scenario_sha256},
+                       {"code_version", source.code_version}});
+  return {{"figure", options.result.string()},
+          {"version", origin.version},
+          {"line", origin.line},
+          {"results", std::move(sources)}};
+}
+
+template <class Source>
+void print(const InfoOptions& options, const Source& source, Terminal& terminal) {
+  terminal.result(options.format == Format::json ? to_json(options, source).dump(2) + "\n"
+                                                 : to_text(options, source));
+}
+
 }  // namespace
 
 void print_info(const InfoOptions& options, Terminal& terminal) {
+  if (is_figure(options.result)) {
+    print(options, results::read_origin(options.result), terminal);
+    return;
+  }
   if (options.digest) {
     terminal.result(results::digest(options.result, options.unsealed) + "\n");
     return;
   }
-  const results::Result result = results::read_result(options.result, options.unsealed);
-  terminal.result(options.format == Format::json ? to_json(options, result).dump(2) + "\n"
-                                                 : to_text(options, result));
+  print(options, results::read_result(options.result, options.unsealed), terminal);
 }
 
 }  // namespace spinewalk::cli

@@ -131,6 +131,13 @@ Handle open_image(std::string_view bytes) {
   return {H5Fopen(unique_name(access).c_str(), H5F_ACC_RDONLY, access), H5Fclose, "opening the file"};
 }
 
+Handle view_image(std::string_view bytes) {
+  // HDF5 only reads through the pointer; its interface lacks the const.
+  return {H5LTopen_file_image(const_cast<char*>(bytes.data()), bytes.size(),
+                              H5LT_FILE_IMAGE_DONT_COPY | H5LT_FILE_IMAGE_DONT_RELEASE),
+          H5Fclose, "opening the file"};
+}
+
 Handle create_group(hid_t parent, const std::string& name) {
   const Handle creation = properties(H5P_GROUP_CREATE);
   check(H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
@@ -191,6 +198,24 @@ Shape shape_of(hid_t dataset) {
 }
 
 H5T_class_t class_of(hid_t dataset) { return H5Tget_class(type_of(dataset)); }
+
+void read_row(hid_t dataset, const std::string& path, std::size_t row, std::vector<double>& values) {
+  require_class(type_of(dataset), H5T_FLOAT, path, "numbers");
+  const Shape shape = shape_of(dataset);
+  if (shape.empty() || row >= shape[0])
+    throw IoError(fmt::format("{}: shape {} has no row {}", path, to_string(shape), row));
+  std::vector<hsize_t> start(shape.size(), 0), count(shape.begin(), shape.end());
+  start[0] = row;
+  count[0] = 1;
+  values.resize(size_of(shape) / shape[0]);
+  if (values.empty()) return;
+  const Handle stored(H5Dget_space(dataset), H5Sclose, "making a data space");
+  check(H5Sselect_hyperslab(stored, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+        "choosing a row");
+  const Handle in_memory = space_of({values.size()});
+  check(H5Dread(dataset, H5T_NATIVE_DOUBLE, in_memory, stored, H5P_DEFAULT, values.data()),
+        "reading " + path);
+}
 
 void read_dataset(hid_t dataset, const std::string& path, std::vector<double>& values) {
   require_class(type_of(dataset), H5T_FLOAT, path, "floating-point numbers");

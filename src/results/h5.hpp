@@ -22,8 +22,10 @@ std::string to_string(const Shape& shape);  ///< "[91, 5]"
 Handle create_image();
 /// Flushes, returns the bytes, closes.
 std::string finish_image(Handle file);
-/// Opens the bytes of a file, read-only.
+/// Opens a copy of the bytes of a file, read-only.
 Handle open_image(std::string_view bytes);
+/// Opens the bytes themselves, read-only; they must outlive the handle.
+Handle view_image(std::string_view bytes);
 
 Handle create_group(hid_t parent, const std::string& name);
 Handle open_group(hid_t parent, const std::string& name);
@@ -46,6 +48,8 @@ H5T_class_t class_of(hid_t dataset);
 void read_dataset(hid_t dataset, const std::string& path, std::vector<double>& values);
 void read_dataset(hid_t dataset, const std::string& path, std::vector<long>& values);
 void read_dataset(hid_t dataset, const std::string& path, std::vector<std::string>& values);
+/// Reads the values at one index of the first dimension. @throws IoError when there is no such index.
+void read_row(hid_t dataset, const std::string& path, std::size_t row, std::vector<double>& values);
 
 void write_attribute(hid_t object, const std::string& name, const std::string& value);
 void write_attribute(hid_t object, const std::string& name, const std::vector<int>& values);

@@ -8,8 +8,8 @@ namespace spinewalk::results::layout {
 namespace {
 
 using enum Axis;
-using solve::kRoutes;
 using solve::Burst, solve::DiscRow, solve::PhaseSummary, solve::Row, solve::SolverReport;
+using solve::kRoutes;
 
 // Places of values. Each works for a constant and for a changeable owner, so reading and writing cannot
 // differ.
@@ -193,7 +193,8 @@ const std::vector<Dataset<Result, double>>& numbers() {
              summary<&PhaseSummary::glucose_min>),
       number("/summary", "lactate_max", {phase, level}, "mol m-3", "most lactate in the column",
              summary<&PhaseSummary::lactate_max>),
-      number("/summary", "ph_min", {phase, level}, "1", "least pH in the column", summary<&PhaseSummary::ph_min>),
+      number("/summary", "ph_min", {phase, level}, "1", "least pH in the column",
+             summary<&PhaseSummary::ph_min>),
       number("/summary", "viability_min", {phase, level}, "1", "least share of cells alive",
              summary<&PhaseSummary::viability_min>),
       number(

@@ -6,6 +6,7 @@
 #include "results/file.hpp"
 #include "results/h5.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace spinewalk::results::layout {
@@ -53,6 +54,13 @@ std::string scale_path(Axis axis);  ///< at the root
 template <class Owner, class Value>
 bool Dataset<Owner, Value>::is_scale() const {
   return axes.size() == 1 && name == scale_name(axes[0]);
+}
+
+/// Along time and the cells of the column: what a reader may leave on disk.
+template <class Owner, class Value>
+bool is_profile(const Dataset<Owner, Value>& dataset) {
+  const auto has = [&](Axis axis) { return std::count(dataset.axes.begin(), dataset.axes.end(), axis) > 0; };
+  return has(Axis::time) && has(Axis::cell);
 }
 
 /// A scale of names. Those of a rig are fewer than those of a spine; nothing else is allowed.

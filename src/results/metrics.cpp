@@ -1,5 +1,6 @@
 #include "results/metrics.hpp"
 
+#include "disc/metabolism.hpp"
 #include "results/tabulate.hpp"
 
 #include <fmt/core.h>
@@ -52,6 +53,8 @@ Table compare(const std::vector<NamedResult>& results) {
   }
   return out;
 }
+
+double ph_of_lactate(double lactate) { return disc::ph(lactate); }
 
 std::string completeness(const Result& result) {
   return result.record.complete ? "complete" : fmt::format("incomplete: {}", result.record.stop_reason);

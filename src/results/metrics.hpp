@@ -15,6 +15,9 @@ struct NamedResult {
 /// every dataset of /summary under its own name, and each force over body weight (force_max_bw ...). SI.
 Table compare(const std::vector<NamedResult>& results);
 
+/// pH of the pore water that holds this much lactate [mol/m3], as the cells' law has it (disc/metabolism.hpp).
+double ph_of_lactate(double lactate);
+
 /// First line that every reader of a result shows: "complete" or "incomplete: REASON".
 std::string completeness(const Result& result);
 

@@ -1,5 +1,6 @@
 #include "model/errors.hpp"
 #include "results/layout.hpp"
+#include "results/open_result.hpp"
 #include "results/sealed_file.hpp"
 
 #include <fmt/core.h>
@@ -18,15 +19,15 @@ constexpr std::size_t kMostInflated = 1100;
 
 class Reader {
  public:
-  explicit Reader(std::string_view bytes)
-      : file_(h5::open_image(bytes)), most_values_(kMostInflated * bytes.size()) {}
+  Reader(const h5::Handle& file, std::size_t size, bool profiles)
+      : file_(file), most_values_(kMostInflated * size), profiles_(profiles) {}
 
   Result read() {
     check_kind();
     read_labels();
     for (const Axis axis : {Axis::time, Axis::cell, Axis::phase}) extents_[axis] = length_of_scale(axis);
     require_plausible(extents_[Axis::time] * extents_[Axis::level], extents_[Axis::cell]);
-    layout::allocate(result_, extents_);
+    allocate();
     read_all(layout::numbers());
     read_all(layout::counts());
     read_all(layout::texts());
@@ -83,9 +84,19 @@ class Reader {
       throw IoError("the arrays are larger than the file can hold");
   }
 
+  /// Rows without cells when the profiles stay on disk.
+  void allocate() {
+    Extents extents = extents_;
+    if (!profiles_) extents[Axis::cell] = 0;
+    layout::allocate(result_, extents);
+    for (std::size_t disc = 0; disc < extents_[Axis::level]; ++disc)
+      result_.record.cell_position[disc].resize(extents_[Axis::cell]);
+  }
+
   template <class Value>
   void read_all(const std::vector<Dataset<Result, Value>>& table) {
-    for (const auto& line : table) read(file_, line.group, line, result_, extents_);
+    for (const auto& line : table)
+      if (profiles_ || !layout::is_profile(line)) read(file_, line.group, line, result_, extents_);
   }
 
   template <class Owner, class Value>
@@ -137,24 +148,79 @@ class Reader {
     result_.record.complete = h5::read_int_attribute(file_, layout::kComplete) == std::vector<int>{1};
   }
 
-  const h5::Handle file_;
+  const h5::Handle& file_;
   const std::size_t most_values_;
+  const bool profiles_;
   Extents extents_;
   Result result_;
 };
 
 }  // namespace
 
-Result read_result(const std::filesystem::path& file, bool unsealed) {
-  const h5::QuietErrors quiet;
-  const std::string bytes = read_sealed(file, unsealed);
+namespace {
+
+/// Puts the file's name before whatever goes wrong in it.
+template <class Work>
+auto within(const std::filesystem::path& file, Work work) {
   try {
-    return Reader(bytes).read();
+    return work();
   } catch (const IoError& error) {
     throw IoError(fmt::format("{}: {}", file.string(), error.what()));
   } catch (const std::bad_alloc&) {
     throw IoError(fmt::format("{}: does not fit into memory", file.string()));
   }
+}
+
+}  // namespace
+
+Result read_result(const std::filesystem::path& file, bool unsealed) {
+  const h5::QuietErrors quiet;
+  const std::string bytes = read_sealed(file, unsealed);
+  return within(file, [&] { return Reader(h5::open_image(bytes), bytes.size(), true).read(); });
+}
+
+struct OpenResult::Open {
+  std::filesystem::path path;
+  SealedMapping mapping;
+  h5::Handle file;
+  Result tables;
+};
+
+OpenResult::OpenResult(const std::filesystem::path& file, bool unsealed) {
+  const h5::QuietErrors quiet;
+  SealedMapping mapping(file, unsealed);
+  open_ = within(file, [&] {
+    h5::Handle opened = h5::view_image(mapping.bytes());
+    Result tables = Reader(opened, mapping.bytes().size(), false).read();
+    return std::make_unique<Open>(Open{file, std::move(mapping), std::move(opened), std::move(tables)});
+  });
+}
+
+OpenResult::~OpenResult() = default;
+
+const Result& OpenResult::tables() const { return open_->tables; }
+
+solve::Row OpenResult::profile(std::size_t row) const {
+  const h5::QuietErrors quiet;
+  const solve::Record& record = open_->tables.record;
+  Extents extents;
+  for (const auto& scale : layout::label_scales()) extents[scale.axis] = (record.labels.*scale.labels).size();
+  extents[Axis::time] = 1;
+  extents[Axis::cell] = record.cell_position[0].size();
+  extents[Axis::phase] = 0;
+  Result slice;
+  layout::allocate(slice, extents);
+  within(open_->path, [&] {
+    for (const auto& line : layout::numbers()) {
+      if (!layout::is_profile(line)) continue;
+      const std::string path = line.group + "/" + line.name;
+      std::vector<double> values;
+      h5::read_row(h5::open_dataset(open_->file, path), path, row, values);
+      layout::scatter(line, slice, layout::shape_of(line, extents), std::move(values));
+    }
+    return 0;
+  });
+  return std::move(slice.record.rows.front());
 }
 
 }  // namespace spinewalk::results

@@ -7,6 +7,8 @@
 #include <fmt/core.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -64,6 +66,13 @@ class Descriptor {
       bytes.append(buffer, 0, static_cast<std::size_t>(count));
     }
   }
+  std::size_t size() const {
+    struct stat status {};
+    if (::fstat(fd_, &status) < 0) fail(file_, "measuring", errno);
+    if (!S_ISREG(status.st_mode)) fail(file_, "mapping", ENODEV);
+    return static_cast<std::size_t>(status.st_size);
+  }
+  int number() const { return fd_; }
   void sync() {
     if (::fsync(fd_) < 0 && errno != EINVAL) fail(file_, "syncing", errno);  // EINVAL: nothing to sync here
   }
@@ -135,21 +144,32 @@ std::optional<Seal> find_seal(std::string_view bytes) {
   return seal;
 }
 
-std::string open_seal(const fs::path& file, bool unsealed) {
-  std::string bytes = Descriptor(file, O_RDONLY, "opening").read_all();
+/// How many of these bytes stand before the seal; all of them when it is missing and `unsealed`.
+std::size_t check_seal(const fs::path& file, std::string_view bytes, bool unsealed) {
   const auto seal = find_seal(bytes);
   if (seal && seal->major > kFormatMajor)
     throw IoError(fmt::format(
         "{}: result format {}, but this program reads {}.x\n  hint: read it with a newer spinewalk",
         file.string(), seal->major, kFormatMajor));
-  const bool whole = seal && sha256(std::string_view(bytes).substr(0, seal->begin)) == seal->hash;
+  const bool whole = seal && sha256(bytes.substr(0, seal->begin)) == seal->hash;
   if (!whole && !unsealed)
     throw IoError(fmt::format("{}: {}\n  hint: run it again, or look inside at your own risk with --unsealed",
                               file.string(),
                               seal ? "the seal is broken: the file was changed after it was written"
                                    : "no seal at the end: not a spinewalk result, or cut off"));
-  if (seal) bytes.resize(seal->begin);
+  return seal ? seal->begin : bytes.size();
+}
+
+std::string open_seal(const fs::path& file, bool unsealed) {
+  std::string bytes = Descriptor(file, O_RDONLY, "opening").read_all();
+  bytes.resize(check_seal(file, bytes, unsealed));
   return bytes;
+}
+
+void refuse_part(const fs::path& file) {
+  if (file.extension() == ".part")
+    throw IoError(
+        fmt::format("{}: is an unfinished file and never read\n  hint: run it again", file.string()));
 }
 
 }  // namespace
@@ -170,10 +190,34 @@ void write_sealed(const fs::path& file, std::string_view bytes,
 }
 
 std::string read_sealed(const fs::path& file, bool unsealed) {
-  if (file.extension() == ".part")
-    throw IoError(
-        fmt::format("{}: is an unfinished file and never read\n  hint: run it again", file.string()));
+  refuse_part(file);
   return open_seal(file, unsealed);
 }
+
+SealedMapping::SealedMapping(const fs::path& file, bool unsealed) {
+  refuse_part(file);
+  const Descriptor descriptor(file, O_RDONLY, "opening");
+  size_ = descriptor.size();
+  if (size_ > 0) {
+    pages_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor.number(), 0);
+    if (pages_ == MAP_FAILED) fail(file, "mapping", errno);
+  }
+  bytes_ = {static_cast<const char*>(pages_), size_};
+  try {
+    bytes_ = bytes_.substr(0, check_seal(file, bytes_, unsealed));
+  } catch (...) {
+    if (pages_) ::munmap(pages_, size_);
+    throw;
+  }
+  if (pages_)
+    ::madvise(pages_, size_, MADV_DONTNEED);  // read once for the hash; what is shown comes back by itself
+}
+
+SealedMapping::~SealedMapping() {
+  if (pages_) ::munmap(pages_, size_);
+}
+
+SealedMapping::SealedMapping(SealedMapping&& other) noexcept
+    : pages_(std::exchange(other.pages_, nullptr)), size_(other.size_), bytes_(other.bytes_) {}
 
 }  // namespace spinewalk::results

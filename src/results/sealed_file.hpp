@@ -23,4 +23,21 @@ void write_sealed(const std::filesystem::path& file, std::string_view bytes,
 /// newer format, or its seal is missing or broken; the last is let pass when `unsealed`.
 std::string read_sealed(const std::filesystem::path& file, bool unsealed = false);
 
+/// The same bytes as pages of the file, which cost no memory of their own.
+class SealedMapping {
+ public:
+  /// @throws IoError as read_sealed().
+  explicit SealedMapping(const std::filesystem::path& file, bool unsealed = false);
+  ~SealedMapping();
+  SealedMapping(SealedMapping&& other) noexcept;
+  SealedMapping& operator=(SealedMapping&&) = delete;
+
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  void* pages_ = nullptr;
+  std::size_t size_ = 0;
+  std::string_view bytes_;
+};
+
 }  // namespace spinewalk::results

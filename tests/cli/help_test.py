@@ -26,7 +26,7 @@ class Help(ProgramTest):
     def test_every_command_has_a_golden_file(self):
         listed = self.succeed("--help").split("Subcommands:\n")[1]
         self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line),
-                         sorted(COMMANDS[1:] + ["render"]))  # spinewalk-viz prints the help of render
+                         sorted(COMMANDS[1:] + ["play", "render"]))  # spinewalk-viz prints their help
 
 
 if __name__ == "__main__":

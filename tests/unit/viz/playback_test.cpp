@@ -1,7 +1,8 @@
-#include "viz/playback.hpp"
+#include "viz/ranges.hpp"
 
 #include "model/errors.hpp"
 #include "results/sample_result.hpp"
+#include "results/temp_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -147,8 +148,46 @@ TEST(Playback, RefusesARigWhichHasNoSpine) {
     Playback run(std::move(result));
     FAIL() << "was accepted";
   } catch (const IoError& error) {
-    EXPECT_NE(std::string(error.what()).find("is that of a rig, which has no spine to show"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("is that of a rig, which has no spine to show"),
+              std::string::npos);
   }
+}
+
+class PlaybackOnDisk : public results::TempDir {};
+
+TEST_F(PlaybackOnDisk, ReadsOnlyTheProfilesThatItShows) {
+  results::write_result(at("r.h5"), results::sample::result());
+  const Playback disk(std::make_shared<results::OpenResult>(at("r.h5"))), memory = sample();
+  EXPECT_EQ(disk.profiles_read(), 0u);
+  for (const double time : {0.0, 90.0, 5400.0})
+    for (const Field field : {Field::pressure, Field::water, Field::oxygen, Field::ph, Field::viability})
+      EXPECT_EQ(disk.column(field, kLevel, time), memory.column(field, kLevel, time)) << time;
+  EXPECT_EQ(disk.profiles_read(), 4u) << "rows 0, 1, 2 and the last";
+}
+
+TEST(Playback, ColumnsAreTheFieldsOfTheCells) {
+  const Playback run = sample();
+  const solve::Row& row = run.rows()[30];
+  const auto& lactate = row.concentration[kLevel][2];
+  const auto water = run.column(Field::water, kLevel, row.time), ph = run.column(Field::ph, kLevel, row.time);
+  EXPECT_NEAR(water[5], row.void_ratio[kLevel][5] / (1 + row.void_ratio[kLevel][5]), 1e-12);
+  EXPECT_NEAR(ph[5], 7.4 - 0.09 * lactate[5], 1e-12);
+  EXPECT_NEAR(run.column_mean(std::vector<double>(results::sample::kCells, 3), kLevel), 3, 1e-12);
+}
+
+TEST(Playback, FluxIsWhatCameInBetweenTheRowsAround) {
+  const Playback run = sample();
+  const auto &before = run.rows()[10].discs[kLevel], &after = run.rows()[11].discs[kLevel];
+  const double came = after.inflow[1] - after.outflow[1] - (before.inflow[1] - before.outflow[1]);
+  EXPECT_NEAR(run.at(630).discs[kLevel].flux[1], came / 60, 1e-9 * std::abs(came));
+  EXPECT_NE(run.at(run.end()).discs[kLevel].flux[1], 0) << "at the end that of the last interval";
+}
+
+TEST(Ranges, OfFieldsLeaveOutTheLayersAtTheBone) {
+  const Playback run = sample();
+  const Range all = sampled_range(run, Field::glucose, 0), most = sampled_range(run, Field::glucose, 0.04);
+  EXPECT_LT(most.high, all.high);
+  EXPECT_GE(most.low, all.low);
 }
 
 }  // namespace

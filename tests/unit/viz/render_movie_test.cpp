@@ -1,3 +1,4 @@
+#include "results/picture_origin.hpp"
 #include "viz/program.hpp"
 
 namespace spinewalk::viz {
@@ -27,6 +28,25 @@ TEST_F(VizMovie, WritesAMovieThatPlays) {
       path("x.mp4").string() + "' > '" + path("probe.txt").string() + "'";
   ASSERT_EQ(std::system(probe.c_str()), 0);
   EXPECT_EQ(read_text(path("probe.txt")), "h264,640,360,10\n");
+}
+
+TEST_F(VizMovie, WritesWebmAndGifAndAllSayWhereTheyComeFrom) {
+  for (const auto& [name, codec] : {std::pair{"x.webm", "vp9"}, {"x.gif", "gif"}, {"x.mp4", "h264"}}) {
+    const Outcome outcome =
+        run(std::string("render sample.h5 --size 320x320 --fps 4 --seconds 0.5 --phase 2 -o ") + name);
+    ASSERT_EQ(outcome.code, 0) << name << outcome.error;
+    const std::string probe =
+        "ffprobe -v error -count_frames -select_streams v:0 -show_entries "
+        "stream=codec_name,width,nb_read_frames -of csv=p=0 '" +
+        path(name).string() + "' > '" + path("probe.txt").string() + "'";
+    ASSERT_EQ(std::system(probe.c_str()), 0) << name;
+    EXPECT_EQ(read_text(path("probe.txt")), std::string(codec) + ",320,2\n");
+    const auto origin = results::read_origin(path(name));
+    EXPECT_EQ(origin.line.back(), name);
+    EXPECT_EQ(origin.line.front(), "spinewalk");
+  }
+  std::filesystem::remove(path("probe.txt"));
+  EXPECT_EQ(left_behind().find("part"), std::string::npos);
 }
 
 TEST_F(VizMovie, MissingFfmpegNamesThePackage) {

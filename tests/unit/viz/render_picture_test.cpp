@@ -1,40 +1,9 @@
+#include "results/picture_origin.hpp"
+#include "viz/picture.hpp"
 #include "viz/program.hpp"
-
-#include <vtkImageData.h>
-#include <vtkNew.h>
-#include <vtkPNGReader.h>
-
-#include <set>
 
 namespace spinewalk::viz {
 namespace {
-
-struct Picture {
-  int width, height;
-  vtkNew<vtkPNGReader> reader;
-
-  explicit Picture(const std::filesystem::path& file) {
-    reader->SetFileName(file.c_str());
-    reader->Update();
-    const int* size = reader->GetOutput()->GetDimensions();
-    width = size[0];
-    height = size[1];
-  }
-  const unsigned char* pixel(int x, int y) const {
-    return static_cast<const unsigned char*>(reader->GetOutput()->GetScalarPointer(x, y, 0));
-  }
-  /// Share of pixels in a part of the picture for which `holds(red, green, blue)`.
-  template <class Test>
-  double share(double x0, double x1, Test holds) const {
-    int count = 0, all = 0;
-    for (int y = height * 3 / 10; y < height * 9 / 10; ++y)
-      for (int x = int(x0 * width); x < int(x1 * width); ++x, ++all) {
-        const unsigned char* p = pixel(x, y);
-        count += holds(p[0], p[1], p[2]);
-      }
-    return double(count) / all;
-  }
-};
 
 bool is_bone(int red, int green, int blue) {
   return red > 120 && red > blue + 8 && red - blue < 70 && green > blue;
@@ -74,6 +43,45 @@ TEST_F(VizProgram, DrawsAMomentOfTheDay) {
   EXPECT_GT(late.share(0.0, 0.45, is_warm), early.share(0.0, 0.45, is_warm));
 }
 
+TEST_F(VizProgram, APictureSaysHowToMakeItAgainAndThatLineDoes) {
+  ASSERT_EQ(run("render sample.h5 -o x.png --size 640x360 --time '31 min' --field oxygen --cut L2L3").code,
+            0);
+  const auto origin = results::read_origin(path("x.png"));
+  ASSERT_EQ(origin.results.size(), 1u);
+  EXPECT_EQ(origin.results[0].scenario_sha256, results::sample::result().provenance.scenario_sha256);
+  const std::string first = read_text(path("x.png"));
+  std::filesystem::remove(path("x.png"));
+  std::string line = results::shell_line({origin.line.begin() + 1, origin.line.end()});
+  ASSERT_EQ(run(line).code, 0) << line;
+  EXPECT_EQ(read_text(path("x.png")), first);
+}
+
+TEST_F(VizProgram, ATransparentPictureHasNoPage) {
+  ASSERT_EQ(run("render sample.h5 -o x.png --size 640x360 --phase 2 --transparent").code, 0);
+  const Picture picture(path("x.png"));
+  ASSERT_EQ(picture.channels(), 4);
+  EXPECT_EQ(picture.pixel(2, 2)[3], 0) << "page";
+  int clear = 0, solid = 0;
+  for (int y = 0; y < picture.height; ++y)
+    for (int x = 0; x < picture.width; ++x) {
+      clear += picture.pixel(x, y)[3] == 0;
+      solid += picture.pixel(x, y)[3] == 255;
+    }
+  EXPECT_GT(clear, picture.width * picture.height / 3);
+  EXPECT_GT(solid, picture.width * picture.height / 30) << "bone";
+}
+
+TEST_F(VizProgram, ShowsTheUsersMeshes) {
+  const std::filesystem::path folder = std::filesystem::path(SPINEWALK_SHARED_DIR) / "data/meshes";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "needs ../shared";
+  const Outcome outcome =
+      run("render sample.h5 -o x.png --size 640x360 --phase 3 --meshes '" + folder.string() + "'");
+  ASSERT_EQ(outcome.code, 0) << outcome.error;
+  const Picture picture(path("x.png"));
+  EXPECT_GT(picture.share(0.0, 0.45, is_bone), 0.05);
+  EXPECT_GT(picture.share(0.0, 0.45, is_warm), 0.002) << "discs between them, at their peak";
+}
+
 TEST_F(VizProgram, ARunThatStoppedInItsFirstPhaseIsShownAcrossTheDay) {
   auto result = results::sample::result(false);
   result.record.rows.resize(5);
@@ -89,7 +97,14 @@ TEST_F(VizProgram, CommandLineErrorsHaveCodeTwoAndLeaveNoFile) {
   const std::pair<const char*, const char*> cases[] = {
       {"render sample.h5", "--output is required"},
       {"render -o x.png", "RESULT"},
-      {"render sample.h5 -o x.gif", "end the name in .png or .mp4"},
+      {"render sample.h5 -o x.jpg", "end the name in .png, .mp4, .webm or .gif"},
+      {"render sample.h5 -o x.png --field salt", "choose pressure, water, oxygen"},
+      {"render sample.h5 -o x.png --chart force,dose", "choose force, pressure, height, fluid, profile"},
+      {"render sample.h5 -o x.png --view 90", "write AZIMUTH,RISE[,ZOOM]"},
+      {"render sample.h5 -o x.png --cut L4L5 --level L1L2", "names another disc than --level"},
+      {"render sample.h5 -o x.png --clock '1 s' --gear day", "write --time instead"},
+      {"render sample.h5 -o x.mp4 --transparent", "is for pictures"},
+      {"render sample.h5 -o x.png --meshes none", "name a folder of meshes"},
       {"render sample.h5 -o x.png --size 1281x720", "both even"},
       {"render sample.h5 -o x.png --size big", "write WIDTHxHEIGHT"},
       {"render sample.h5 -o x.png --time 45", "as \"45 min\""},

@@ -18,7 +18,7 @@ std::vector<Playback> samples(int count) {
 
 TEST(Storyboard, OneRunShowsItsActivitiesSideBySide) {
   const auto runs = samples(1);
-  const Shot shot = stride_shot(runs, std::nullopt, model::kL4L5);
+  const Shot shot = stride_shot(runs, std::nullopt, {});
   ASSERT_EQ(shot.panels.size(), 3u);
   EXPECT_EQ(shot.panels[0].heading, "Standing");
   EXPECT_EQ(shot.panels[1].heading, "Walking, 1.3 m/s");
@@ -33,34 +33,34 @@ TEST(Storyboard, RepeatedActivitiesAreShownOnce) {
   result.record.phases.insert(result.record.phases.begin(), 2, result.record.phases[0]);
   std::vector<Playback> runs;
   runs.emplace_back(std::move(result));
-  EXPECT_EQ(stride_shot(runs, std::nullopt, 0).panels.size(), 3u);
+  EXPECT_EQ(stride_shot(runs, std::nullopt, {}).panels.size(), 3u);
 }
 
 TEST(Storyboard, PanelsShareOneColourScaleThatHoldsEveryPressure) {
   const auto runs = samples(1);
-  const Shot shot = stride_shot(runs, std::nullopt, model::kL4L5);
+  const Shot shot = stride_shot(runs, std::nullopt, {});
   for (const Panel& panel : shot.panels)
     for (double clock = 0; clock < 3; clock += 0.01)
       for (const DiscState& disc : panel.state(shot.gear, clock).discs) {
-        EXPECT_GE(disc.pressure, shot.pressure.low);
-        EXPECT_LE(disc.pressure, shot.pressure.high);
+        EXPECT_GE(disc.pressure, shot.scale.range.low);
+        EXPECT_LE(disc.pressure, shot.scale.range.high);
       }
 }
 
 TEST(Storyboard, SeveralRunsShowTheSamePhaseEach) {
   const auto runs = samples(2);
-  const Shot shot = stride_shot(runs, 1, model::kL4L5);
+  const Shot shot = stride_shot(runs, 1, {});
   ASSERT_EQ(shot.panels.size(), 2u);
   EXPECT_EQ(shot.panels[1].heading, "Stand, walk, run (made up)");
   EXPECT_EQ(shot.panels[1].lines[0], "Walking, 1.3 m/s");
-  EXPECT_EQ(stride_shot(runs, std::nullopt, 0).panels[0].lines[0], "Running, 2.8 m/s")
+  EXPECT_EQ(stride_shot(runs, std::nullopt, {}).panels[0].lines[0], "Running, 2.8 m/s")
       << "the last with strides";
 }
 
 TEST(Storyboard, AMissingPhaseIsACommandLineErrorThatNamesTheChoice) {
   const auto runs = samples(1);
   try {
-    stride_shot(runs, 6, 0);
+    stride_shot(runs, 6, {});
     FAIL() << "expected InputError";
   } catch (const InputError& error) {
     EXPECT_EQ(error.place().file, "--phase");
@@ -71,7 +71,7 @@ TEST(Storyboard, AMissingPhaseIsACommandLineErrorThatNamesTheChoice) {
 
 TEST(Storyboard, TheDayRunsFromStartToEndAndNamesItsMoments) {
   const auto runs = samples(1);
-  const Shot shot = day_shot(runs, model::kL4L5);
+  const Shot shot = day_shot(runs, {});
   EXPECT_EQ(shot.start, 0);
   EXPECT_EQ(shot.end, 5400);
   EXPECT_EQ(describe_moment(shot, 3900), "1 h 05 min: Running, 2.8 m/s");
@@ -79,7 +79,7 @@ TEST(Storyboard, TheDayRunsFromStartToEndAndNamesItsMoments) {
 
 TEST(Storyboard, SlowMotionIsStated) {
   const auto runs = samples(1);
-  Shot shot = stride_shot(runs, std::nullopt, model::kL4L5);
+  Shot shot = stride_shot(runs, std::nullopt, {});
   EXPECT_EQ(describe_moment(shot, 0.42), "0.42 s");
   shot.slow_motion = 4;
   EXPECT_EQ(describe_moment(shot, 0.42), "0.42 s, 4 times slower");
@@ -88,17 +88,17 @@ TEST(Storyboard, SlowMotionIsStated) {
 TEST(Storyboard, AnIncompleteRunSaysSo) {
   std::vector<Playback> runs;
   runs.emplace_back(results::sample::result(false));
-  EXPECT_NE(day_shot(runs, 0).title.find("(incomplete)"), std::string::npos);
+  EXPECT_NE(day_shot(runs, {}).title.find("(incomplete)"), std::string::npos);
 }
 
 TEST(Storyboard, ColourScaleHasFewRoundLabels) {
   const auto runs = samples(1);
-  const Shot shot = stride_shot(runs, std::nullopt, model::kL4L5);
-  const double labels = (shot.pressure.high - shot.pressure.low) / shot.pressure_step;
+  const Shot shot = stride_shot(runs, std::nullopt, {});
+  const double labels = (shot.scale.range.high - shot.scale.range.low) / shot.scale.step;
   EXPECT_NEAR(labels, std::round(labels), 1e-9);
   EXPECT_GE(labels, 2);
   EXPECT_LE(labels, 8);
-  EXPECT_EQ(shot.pressure_step, 2e5);
+  EXPECT_NEAR(shot.scale.step, 2e5, 1e-6);
 }
 
 }  // namespace

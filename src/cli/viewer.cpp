@@ -8,8 +8,8 @@
 
 namespace spinewalk::cli {
 
-void render_results(const std::vector<std::string>& arguments) {
-  std::vector<std::string> words{"spinewalk-viz", "render"};
+void start_viewer(const std::string& command, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words{"spinewalk-viz", command};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());

@@ -1,0 +1,67 @@
+#include "viz/skeleton.hpp"
+
+#include "viz/mesh_skeleton.hpp"
+#include "viz/surface.hpp"
+
+#include <tbb/parallel_for.h>
+
+namespace spinewalk::viz {
+namespace {
+
+constexpr double kBone[3] = {0.97, 0.93, 0.86}, kHint[3] = {0.84, 0.865, 0.895};
+
+class DrawnSkeleton : public Skeleton {
+ public:
+  explicit DrawnSkeleton(double spacing) {
+    bones_.resize(9);
+    tbb::parallel_for(0, 9, [&](int i) { bones_[static_cast<std::size_t>(i)] = make_bone(i, spacing); });
+  }
+
+  Outlines outlines(std::size_t level) const override {
+    const auto& shapes = vertebrae();
+    return {level + 1 < model::kLevels ? shapes[level + 2].upper : kSacralEndplate, shapes[level + 1].lower};
+  }
+
+  SpinePose pose(const model::PerLevel<double>& drawn, const model::PerLevel<double>&) const override {
+    return stack_spine(drawn);
+  }
+
+  bool has_t12l1() const override { return true; }
+
+  Frame frame() const override { return {{22, 0, 88}, 152}; }  // T12 to the middle of the sacrum
+
+ private:
+  /// The largest first, so that the threads end together.
+  static Bone make_bone(int i, double spacing) {
+    if (i == 0)
+      return {make_surface(ribs_distance, {{-46, -114, -58}, {10, 114, 18}}, 1.7 * spacing, kHint), kThorax,
+              true};
+    if (i == 1)
+      return {make_surface(hip_distance, {{-130, -144, -190}, {130, 4, 90}}, 1.9 * spacing, kHint), kSacrum,
+              true};
+    if (i == 2)
+      return {make_surface(sacrum_distance, {{-75, -66, -115}, {28, 66, 18}}, 1.5 * spacing, kBone), kSacrum,
+              false};
+    const auto number = static_cast<std::size_t>(i - 3);  // T12, L1 .. L5
+    const Vertebra& shape = vertebrae()[number];
+    const double side = shape.transverse_width / 2 + 6;
+    return {make_surface([&](Point p) { return shape.distance(p); },
+                         {{-shape.spinous_reach - 8, -side, -42}, {24, side, 34}}, spacing, kBone),
+            kThorax - number, false};
+  }
+};
+
+}  // namespace
+
+std::shared_ptr<const Skeleton> make_skeleton(double spacing) {
+  return std::make_shared<DrawnSkeleton>(spacing);
+}
+
+std::shared_future<std::shared_ptr<const Skeleton>> start_skeleton(const std::filesystem::path& meshes,
+                                                                   double spacing) {
+  return std::async(std::launch::async,
+                    [=] { return meshes.empty() ? make_skeleton(spacing) : load_skeleton(meshes); })
+      .share();
+}
+
+}  // namespace spinewalk::viz
