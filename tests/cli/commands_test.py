@@ -189,6 +189,18 @@ class Commands(ProgramTest):
         done = self.render_alone("a b.h5", "--time", "2 s", "-o", "r.png", "--help", path=str(viz.parent))
         self.assertEqual((done.returncode, done.stdout), (3, "render a b.h5 --time 2 s -o r.png --help\n"))
 
+    def test_info_of_a_figure_prints_the_line_that_makes_it(self):
+        origin = {"line": ["spinewalk", "render", "a b.h5", "-o", "x.png"], "version": "0.1.0",
+                  "results": [{"title": "A day\u001b[2J", "scenario_sha256": "ab12", "code_version": "0.1.0"}]}
+        self.write("x.png", b"\x89PNG\0tEXtComment\0spinewalk-origin " + json.dumps(origin).encode() + b"\0IEND")
+        out = self.succeed("info", "x.png")
+        self.assertEqual(out.splitlines()[-1], "spinewalk render 'a b.h5' -o x.png")
+        self.assertIn("sha256 ab12", out)
+        self.assertNotIn("\x1b", out)
+        self.assertEqual(json.loads(self.succeed("info", "x.png", "--json"))["line"], origin["line"])
+        self.write("y.png", b"\x89PNG")
+        self.assertIn("y.png: does not say where it comes from", self.refuse(5, "info", "y.png"))
+
     def test_version(self):
         self.assertRegex(self.succeed("--version"), r"^spinewalk \d+\.\d+\.\d+ \((\w{40}|unknown)\)\n")
         libraries = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True).stdout
