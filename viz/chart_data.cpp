@@ -122,9 +122,15 @@ Curve day_curve(const Shot& shot, const Panel& panel, ChartKind kind, double sec
 /// Of several panels the dash says which; the legend names the routes once.
 std::vector<Curve> fluid_curves(const Shot& shot, std::size_t panel, double seconds) {
   std::vector<Curve> curves;
-  const int dash = static_cast<int>(panel);
+  constexpr std::size_t caudal = 1;  // often the same as the cranial one, which then shows between its dashes
   for (std::size_t route = 0; route < solve::kRoutes; ++route)
-    curves.push_back({panel == 0 ? kRouteTitles[route] : "", kRouteColours[route], dash, {}, {}, {}, {}});
+    curves.push_back({panel == 0 ? kRouteTitles[route] : "",
+                      kRouteColours[route],
+                      static_cast<int>((panel + (route == caudal)) % 3),
+                      {},
+                      {},
+                      {},
+                      {}});
   for (const solve::Row& row : shot.panels[panel].run->rows())
     for (std::size_t route = 0; route < solve::kRoutes; ++route) {
       const solve::DiscRow& disc = row.discs[shot.look.level];

@@ -28,7 +28,7 @@ class DrawnSkeleton : public Skeleton {
 
   bool has_t12l1() const override { return true; }
 
-  Frame frame() const override { return {{22, 0, 88}, 152}; }  // T12 to the middle of the sacrum
+  Frame frame() const override { return {{34, 0, 88}, 150}; }  // T12 to the middle of the sacrum
 
  private:
   /// The largest first, so that the threads end together.
