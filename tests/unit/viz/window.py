@@ -27,8 +27,8 @@ class Display:
         self.process = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
                                         pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
-        self.name = ":" + os.read(reading, 20).decode().strip()
-        os.close(reading)
+        with os.fdopen(reading) as number:  # to the end of the line: a pipe closed earlier ends the server
+            self.name = ":" + number.readline().strip()
 
     def environment(self):
         return dict(os.environ, DISPLAY=self.name)
