@@ -45,6 +45,7 @@ class Window(unittest.TestCase):
         self.assertEqual([panel["heading"] for panel in first["panels"]], ["Standing", "Walking, 1.3 m/s", "Running, 2.8 m/s"])
         self.assertEqual((first["gear"], first["slow_motion"], first["field"]), ("stride", 4, "pressure"))
         start = player.screenshot()
+        self.assertEqual(difference(start, player.screenshot()), 0, "nothing moves by itself")
         spine = first["spines"][2]
         self.assertGreater(part(start, spine).std(), 20, "a spine is drawn")
 
@@ -75,20 +76,20 @@ class Window(unittest.TestCase):
             before = player.screenshot()
             player.click(first["buttons"]["field"])
             player.wait(lambda s: s["field"] == "water", "water")
-            self.assertGreater(difference(part(before, spine), part(player.screenshot(), spine)), 0.3)
+            self.assertGreater(difference(part(before, spine), part(player.screenshot(), spine)), 0.1)
 
         with self.subTest("help covers the picture, and goes"):
             before = player.screenshot()
             player.press("h")
             player.wait(lambda s: s["help"], "help")
-            self.assertGreater(difference(before, player.screenshot()), 15)
+            self.assertGreater(difference(before, player.screenshot()), 8)
             player.press("h")
             player.wait(lambda s: not s["help"], "no help")
             self.assertLess(difference(before, player.screenshot()), 0.5)
 
         with self.subTest("cut, level, chart and gear"):
             for key, holds in [("x", lambda s: s["cut"]), ("l", lambda s: s["level"] == "L5S1"),
-                               ("c", lambda s: s["charts"][0] == "force"), ("g", lambda s: s["gear"] == "day")]:
+                               ("c", lambda s: s["charts"][:1] == ["force"]), ("g", lambda s: s["gear"] == "day")]:
                 player.press(key)
                 player.wait(holds, f"key {key}")
             player.press("space")
@@ -102,7 +103,7 @@ class Window(unittest.TestCase):
         player = self.play("sample.h5", "--phase", "2")
         rest = player.state()
         player.press("space")
-        player.wait(lambda s: s["playing"] and s["clock"] > 1.1, "a stride")
+        player.wait(lambda s: sum(state["playing"] for state in player.states()) > 6, "seven pictures")
         states = [s for s in player.states() if s["playing"]]
         player.quit()
         self.assertEqual(rest["slow_motion"], 4)
@@ -119,7 +120,7 @@ class Window(unittest.TestCase):
         for state in states:
             expected = mean + swing * (0.2 + 0.8 * numpy.cos(4 * numpy.pi * state["clock"] / period))
             self.assertAlmostEqual(state["panels"][0]["force"], expected, delta=0.01 * swing)
-        self.assertGreater(len(states), 5)
+        self.assertGreater(len({state["clock"] for state in states}), 5)
 
     def test_saved_picture_says_how_to_make_it_again(self):
         player = self.play("sample.h5", "--gear", "day", "--field", "oxygen")
