@@ -101,13 +101,11 @@ void Player::remake() {
 }
 
 void Player::show() {
-  const auto start = Clock::now();
   show_->shot.slow_motion = show_->stage.slow_motion / state_.speed;
   scene_->set_view(state_.look.view);
   scene_->show(state_.clock);
   strip_->update(state_, show_->stage, show_->shot, message_);
   window_->Render();
-  frame_seconds_ = std::chrono::duration<double>(Clock::now() - start).count();
   report();
 }
 

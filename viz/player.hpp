@@ -72,7 +72,6 @@ class Player {
   enum class Drag { none, timeline, spine } drag_ = Drag::none;
   std::array<int, 2> mouse_{}, size_{};
   Clock::time_point last_tick_;
-  double frame_seconds_ = 0;  // of the last picture
   std::ofstream report_;
   std::string reported_;
 };
