@@ -86,6 +86,43 @@ std::string table_head() {
                      "str.");
 }
 
+/// What moved water and solutes: two lines of head, then a line a phase and level, on the widths of table_row.
+std::string drive_head(const std::vector<std::string>& solutes) {
+  std::string head = fmt::format("{:<20} {:^19} ", "", "water out [mm3]");
+  for (const auto& solute : solutes)
+    head += fmt::format(" {:^17}", fmt::format("{} [{}]", solute == "macromolecule" ? "large" : solute,
+                                               solute == "macromolecule" ? "mm3" : "nmol"));
+  head += fmt::format("\n{:<14} level {:>9} {:>9} ", "activity", "pressure", "swelling");
+  for (std::size_t s = 0; s < solutes.size(); ++s) head += fmt::format(" {:>8} {:>8}", "carried", "diffused");
+  return head + "\n";
+}
+
+std::string drive_row(const std::string& first, const PhaseSummary& phase, std::size_t level, const std::string& name,
+                      std::size_t solutes) {
+  const std::size_t width = 19 - std::max<std::size_t>(5, name.size());
+  std::string row = fmt::format("{:<{}.{}} {:<5} {:9.2f} {:9.2f} ", first, width, width, name,
+                                phase.driven_mechanical[level] / kCubicMillimetre,
+                                phase.driven_osmotic[level] / kCubicMillimetre);
+  constexpr double kNano = 1e-9;  // mol, or m3 of blood
+  for (std::size_t s = 0; s < solutes; ++s)
+    row += fmt::format(" {:8.3g} {:8.3g}", phase.solute_convected[level][s] / kNano, phase.solute_diffused[level][s] / kNano);
+  return row + "\n";
+}
+
+/// One line a phase and level; the first column also holds the phase's parameters.
+template <class RowOf>
+std::string phase_rows(const results::Result& result, RowOf row_of) {
+  std::string text;
+  const auto& levels = result.record.labels.levels;
+  for (const PhaseSummary& phase : result.record.phases) {
+    std::vector<std::string> first = phase_lines(phase);
+    first.resize(std::max(first.size(), levels.size()));
+    for (std::size_t line = 0; line < first.size(); ++line)
+      text += line < levels.size() ? row_of(first[line], phase, line) : first[line] + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string to_table(const std::string& name, const results::Result& result) {
@@ -93,17 +130,20 @@ std::string to_table(const std::string& name, const results::Result& result) {
   if (!result.record.complete) text += results::completeness(result) + "\n";
   const std::string weight = result.body_weight > 0 ? fmt::format(" (body weight {:.0f} N)", result.body_weight) : "";
   text += fmt::format("{}: {}{}\n\n{}", name, result.provenance.title, weight, table_head());
-  for (const PhaseSummary& phase : result.record.phases) {
-    std::vector<std::string> first = phase_lines(phase);
-    const auto& levels = result.record.labels.levels;
-    first.resize(std::max(first.size(), levels.size()));
-    for (std::size_t line = 0; line < first.size(); ++line)
-      text += line < levels.size() ? table_row(first[line], phase, line, levels[line], result.body_weight) : first[line] + "\n";
-  }
+  const auto& levels = result.record.labels.levels;
+  text += phase_rows(result, [&](const std::string& first, const PhaseSummary& phase, std::size_t level) {
+    return table_row(first, phase, level, levels[level], result.body_weight);
+  });
+  text += "\n" + drive_head(result.record.labels.solutes);
+  text += phase_rows(result, [&](const std::string& first, const PhaseSummary& phase, std::size_t level) {
+    return drive_row(first, phase, level, levels[level], result.record.labels.solutes.size());
+  });
   return text +
          "\nBW: force over body weight. Height change and water in, out and net over the whole activity; "
          "force peaks a stride.\n"
-         "Strides move the same water in and out of the outermost 10 um of the endplates; what a disc gains is the net.\n" +
+         "Strides move the same water in and out of the outermost 10 um of the endplates; what a disc gains is the net.\n"
+         "Water out: what the total pressure pressed out, and what the swelling pressure drew in (negative).\n"
+         "Solutes into the column, carried by water or diffused; of the large one, the volume of blood that holds it.\n" +
          dose_table(result.record.phases);
 }
 

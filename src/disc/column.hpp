@@ -10,10 +10,12 @@
 /// divides C_f of endplate faces where the flow is inward. One implicit stage J + a dJ/dt-terms = R is solved as
 ///   delta J = base + by_nucleus * delta p_N + by_annulus * delta P_A                                              (4)
 /// by one tridiagonal factorisation; the element around it (disc or rig) supplies the two pressure increments.
-/// Units SI, pressures [Pa]. Water is conserved to round-off whatever Newton's tolerance: the fluxes that are booked are
+/// Units SI: J [1], dZ [m], p, P, S [Pa], k [m4/(N s)], rho [Pa s/m], g [1/(Pa s)]. Defaults with sources: the laws of the
+/// tissues in models/adult_male_50.yaml. Valid while every J stays above its solid fraction; a load that the solid cannot
+/// carry leaves no such state, and Newton's method then fails at any step. Water is conserved to round-off whatever Newton's tolerance: the fluxes that are booked are
 /// the linearised ones that moved the water. Members are defined in column_kernels.hpp, instantiated once a lane type and
 /// instruction set; nothing allocates after construction. Tests: tests/verification/disc/column_test.cpp (T1, T2, T3,
-/// order), tests/unit/disc/lanes_test.cpp.
+/// order), tangent_test.cpp (Jacobian, each law), tests/unit/disc/lanes_test.cpp.
 #pragma once
 
 #include "disc/grid.hpp"
@@ -73,6 +75,11 @@ class Column {
   const std::array<Real, 3>& outflow() const { return outflow_; }
   /// Fluxes at all faces at the last evaluate(), towards caudal [m/s].
   const std::vector<Real>& face_flux() const { return flux_; }
+  /// Conductance of the way from each bone face to the middle of the column, per area, last evaluate() [m/(Pa s)]:
+  /// 1/sum rho of (2), the endplate's part with the direction in which its bone face flows.
+  std::array<Real, 2> way_conductance() const;
+  /// Swelling pressure at the middle, last evaluate() [Pa].
+  Real middle_swelling() const { return 0.5 * (S_[(size() - 1) / 2].value + S_[size() / 2].value); }
   /// Largest |increment| of the last solve, for the pressure increments given.
   Real largest_increment(Real dp_N, Real dP_A) const;
   /// Largest step in [0, 1] that keeps every J above its solid fraction and |dJ| <= 0.1.

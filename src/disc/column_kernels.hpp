@@ -182,6 +182,25 @@ void Column<Real>::filter(std::vector<Real>& error) const {
 }
 
 template <class Real>
+std::array<Real, 2> Column<Real>::way_conductance() const {
+  const std::size_t n = size();
+  const auto from_bone = [&](std::size_t side, const Real& inward) {
+    Real endplate(0), nucleus(0);
+    for (std::size_t i = 0; i < (n + 1) / 2; ++i) {
+      const std::size_t cell = side == 0 ? i : n - 1 - i;
+      const Real rho = rho_[cell].value * (2 * i + 1 == n ? 1.0 : 2.0);  // of an odd middle cell only half
+      Real& sum = k_.region[cell] == Region::nucleus ? nucleus : endplate;
+      sum = sum + rho;
+    }
+    const Real directed = select(inward > Real(0), k_.direction_ratio * endplate, endplate);
+    // Without an endplate the open fraction seals the face itself, as in evaluate_bone_face().
+    const bool bare = k_.region[side == 0 ? 0 : n - 1] == Region::nucleus;
+    return (bare ? k_.open_fraction[side] : Real(1)) / (directed + nucleus);
+  };
+  return {from_bone(0, flux_.front()), from_bone(1, -flux_.back())};
+}
+
+template <class Real>
 Real Column<Real>::largest_increment(Real dp_N, Real dP_A) const {
   Real largest(0);
   for (std::size_t i = 0; i < size(); ++i) largest = lane_max(largest, abs(increment(i, dp_N, dP_A)));

@@ -10,16 +10,26 @@
 ///                                  P_A       = p_A - S_A(J_A),  J_A = 1 - w_A/V_A,  kappa = k(J_A)/(k0 J_A)
 ///                                  F         = A_N p_N + A_A p_A + F_s + sum k_b (x - z_b)    force_law.hpp (4)-(7)  (5)
 ///                                  dz_b/dt   = (x - z_b)/tau_b                                                   (6)
+/// What drives a route: its flow is linear in P = p - S, so it is the sum of a mechanical part, which the total pressure p
+/// above that outside would drive alone, and an osmotic part, which the swelling pressure S draws in:
+///                                  Q_mech    = G_ep kappa (p_A - P_v),  G_per kappa p_A,  A_N sum dZ_i g (p_N - p_A)   (7)
+///                                  Q_mech    = A_N G_way (p_N - P_v) + max(Q_way, 0)     cranial and caudal            (8)
+///                                  Q_way     = Q - A_N G_way (p_N - P_v - S_mid),    Q_osm = Q - Q_mech              (9)
+/// G_way: conductance from the bone to mid nucleus (column.hpp), of which Darcy's law summed along that way says
+/// mean q = G_way (p_N - P_v - S_mid); a bone cell's own conductance would make the parts depend on the grid. Q_way is what the
+/// tissue on the way gives off or takes up: given off it was pressed out and counts as mechanical, taken up as osmotic.
 /// Rhythmic loads: the mean of the stiffening spring over a stride is Phi(mean X) + (c/4) var(x) (exact for X > 0); the
 /// load carries var(x), so that mean force and mean height belong together. F excludes the dashpot's part, whose mean
 /// is zero. Conductances are geometric (disc.md 6.2): G_ep = 2 * 3 k_A A_A/(h/2), radial paths through half the annulus
-/// width. Members are defined in element_kernels.hpp. Tests: tests/unit/disc/element_test.cpp (conservation),
-/// tests/verification/disc (T4, T12, tangents),
-/// lanes_test.cpp.
+/// width. Units SI; defaults with sources: models/adult_male_50.yaml; valid for 0 < J_A and the ranges of the laws. Members
+/// are defined in element_kernels.hpp. Tests: tests/unit/disc/element_test.cpp (conservation, parts of the drive),
+/// lanes_test.cpp; tests/verification/disc (T4, T12, tangents, laws), tests/verification/oracle (CVODE).
 #pragma once
 
 #include "disc/column.hpp"
 #include "disc/force_law.hpp"
+
+#include <memory>
 
 namespace spinewalk::disc {
 
@@ -36,14 +46,16 @@ struct FluidState {
   std::array<Real, kLumped> lumped{};
   Real x{0}, p_N{0}, p_A{0};     ///< [m], [Pa], [Pa]
   Routes<Real> inflow{}, outflow{};  ///< [m3] since the start
+  Routes<Real> mechanical{};         ///< [m3] net outflow since the start that (7), (8) drove
 };
 
-/// Time derivatives of the differential part and the outward flow by route [m3/s].
+/// Time derivatives of the differential part and the outward flow by route, and what of it is mechanical [m3/s].
 template <class Real>
 struct Slopes {
   std::vector<Real> J;
   std::array<Real, kLumped> lumped{};
   Routes<Real> route{};
+  Routes<Real> mechanical{};  ///< of these, (7) and (8)
 };
 
 /// What the spine asks of a disc. Rigs read `force` as traction [Pa].
@@ -63,15 +75,24 @@ struct AnnulusConstants {
   Real venous_pressure;              ///< [Pa]
 };
 
+using FibrilTables = std::vector<std::shared_ptr<const FibrilPressureTable>>;
+
 template <class Real>
 struct ElementConstants {
   ColumnConstants<Real> column;
   AnnulusConstants<Real> annulus;
   ForceLawConstants<Real> law;
+  FibrilTables fibrils;  ///< owns what the swelling constants point to
 };
 
 /// Constants of one disc on a grid of `options`.
 ElementConstants<double> element_constants(const model::Disc& disc, const GridOptions& options);
+
+/// (8), (9) for a bone face: flow Q, A_N G_way, total pressure above that outside, swelling pressure at the middle.
+template <class Real>
+Real mechanical_part(const Real& Q, const Real& conductance, const Real& pressure, const Real& swelling) {
+  return conductance * pressure + lane_max(Q - conductance * (pressure - swelling), Real(0));
+}
 
 template <class Real>
 class DiscElement {
@@ -105,11 +126,12 @@ class DiscElement {
   Step find_step(const FluidState<Real>& Y, const FluidState<Real>& R, const Real& a, const Load<Real>& load,
                  const BasicForceLaw<Real>& law, const BasicWater<Real>& w, const Annulus& annulus) const;
   Routes<Real> booked_routes(const Annulus& annulus, const Real& dw_A, const Real& dP_A) const;
+  Routes<Real> mechanical_routes(const FluidState<Real>& Y, const Real& layer_shift, const Routes<Real>& route) const;
 
   ElementConstants<Real> k_;
   Column<Real> column_;
   BasicForceLaw<Real> law_;
-  Real height_;  ///< [m] of the column
+  Real height_, nucleus_height_;  ///< [m] of the column, of its nucleus
 };
 
 extern template class DiscElement<double>;

@@ -38,8 +38,12 @@ std::array<Real, 2> solve_pair(const Affine<Real>& f, const Affine<Real>& g) {
 
 template <class Real>
 DiscElement<Real>::DiscElement(ElementConstants<Real> constants)
-    : k_(std::move(constants)), column_(k_.column), law_(k_.law), height_(0) {
-  for (const Real& dZ : k_.column.thickness) height_ = height_ + dZ;
+    : k_(std::move(constants)), column_(k_.column), law_(k_.law), height_(0), nucleus_height_(0) {
+  for (std::size_t i = 0; i < cells(); ++i) {
+    const Real& dZ = k_.column.thickness[i];
+    height_ = height_ + dZ;
+    if (k_.column.region[i] == Region::nucleus) nucleus_height_ = nucleus_height_ + dZ;
+  }
 }
 
 template <class Real>
@@ -115,6 +119,7 @@ void DiscElement<Real>::slopes(FluidState<Real>& state, const Load<Real>& load, 
   }
   out.route = {law.A_N * q[0], law.A_N * q[1], k_.annulus.endplates * kappa * (P_A - k_.annulus.venous_pressure),
                k_.annulus.periphery * kappa * P_A, law.A_N * q[2]};
+  out.mechanical = mechanical_routes(state, load.layer_shift, out.route);
   out.lumped[kAnnulusWater] = out.route[2] + out.route[3] - out.route[4];
   for (int b = 0; b < kBranches; ++b)
     out.lumped[kFastBranch + b] = (state.x - state.lumped[kFastBranch + b]) / law.branch_time[b];
@@ -226,7 +231,21 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
     z = (R.lumped[kFastBranch + b] + ratio * Y.x) / (1.0 + ratio);
     out.lumped[kFastBranch + b] = (Y.x - z) / law.branch_time[b];
   }
+  out.mechanical = mechanical_routes(Y, load.layer_shift, out.route);
   return moving == Real(0);
+}
+
+/// (7), (8) at the conductances of the last evaluation of the column.
+template <class Real>
+Routes<Real> DiscElement<Real>::mechanical_routes(const FluidState<Real>& Y, const Real& layer_shift,
+                                                  const Routes<Real>& route) const {
+  const auto& annulus = k_.annulus;
+  const auto way = column_.way_conductance();
+  const Real above = Y.p_N + layer_shift - k_.column.venous_pressure, middle = column_.middle_swelling();
+  const auto bone = [&](std::size_t side) { return mechanical_part(route[side], law_.A_N * way[side], above, middle); };
+  const Real kappa = annulus_conductance(1.0 - Y.lumped[kAnnulusWater] / annulus.volume).value;
+  return {bone(0), bone(1), annulus.endplates * kappa * (Y.p_A - annulus.venous_pressure), annulus.periphery * kappa * Y.p_A,
+          law_.A_N * k_.column.lateral * nucleus_height_ * (Y.p_N - Y.p_A)};
 }
 
 /// Outward flow by route, linearised like the step that moved the water.

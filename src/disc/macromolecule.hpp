@@ -2,19 +2,18 @@
 ///
 ///      bath      | tissue: fibres r_f, volume fraction phi_f;  pore scale sqrt(kappa)
 ///       o -> o -> | o   o     r_s
-///   D0 = k_B T/(6 pi eta r_s)                              Stokes and Einstein (1) D/D0 = exp[-alpha
-///   (r_s/sqrt(kappa))^beta],  kappa = k eta   Gu et al. 2004                                   (2) K =
-///   exp[-phi_f (1 + r_s/r_f)^2]                        Ogston 1958, neutral sphere among fibres (3) r = 1 or
-///   r = D/D0                                    convection free, or hindered as diffusion is          (4)
+///   D0 = k_B T/(6 pi eta r_s)                              Stokes and Einstein                                    (1)
+///   D/D0 = exp[-alpha (r_s/sqrt(kappa))^beta],  kappa = k eta     Gu et al. 2004                                  (2)
+///   K = exp[-phi_f (1 + r_s/r_f)^2]                        Ogston 1958, neutral sphere among fibres               (3)
+///   r = 1  or  r = D/D0                                    convection free, or hindered as diffusion is           (4)
 ///
-/// r_s [m]; T [K]; eta [Pa s] of water at T; k [m4/(N s)] hydraulic permeability, kappa [m2] Darcy
-/// permeability. alpha 1.29, beta 0.372: porcine annulus (Gu 2004, 95 % intervals 0.171 and 0.088), measured
-/// with ions and compared by its authors with proteins and dextrans in agarose: an extrapolation here. Both
-/// ends of (4) are published and neither is measured in disc: run both and report the bracket (disc.md 6.3).
-/// r_f 0.6 nm, phi_f 0.04 (range 0.03-0.05): chains of glycosaminoglycan (disc.md 4.2, assumed). (3) rises
-/// steeply when proteoglycan is lost. Valid for 3-14 nm (albumin 3.6, IgG 5.3, dextran 70 kDa 5.9, 400 kDa
-/// 14; disc.md 4.1, 6.5): other radii are refused. D is taken at reference volume and held. Tests:
-/// tests/unit/disc_solutes/macromolecule_test.cpp.
+/// r_s [m]; T [K]; eta [Pa s] of water at T; k [m4/(N s)] hydraulic permeability, kappa [m2] Darcy permeability.
+/// alpha 1.29, beta 0.372: porcine annulus (Gu 2004, 95 % intervals 0.171 and 0.088), measured with ions and compared by its
+/// authors with proteins and dextrans in agarose: an extrapolation here. Both ends of (4) are published and neither is
+/// measured in disc: run both and report the bracket (disc.md 6.3). r_f 0.6 nm, phi_f 0.04 (range 0.03-0.05): chains of
+/// glycosaminoglycan (disc.md 4.2, assumed). (3) rises steeply when proteoglycan is lost. Valid for 3-14 nm (albumin 3.6,
+/// IgG 5.3, dextran 70 kDa 5.9, 400 kDa 14; disc.md 4.1, 6.5): other radii are refused. D is taken at reference volume and
+/// held. Tests: tests/unit/disc_solutes/macromolecule_test.cpp.
 #pragma once
 
 #include "disc/solutes.hpp"

@@ -1,22 +1,20 @@
-/// What disc cells take and give, and how long they live: Bibby et al. 2005 as coded by Soukane 2007 and the
-/// UPF model.
+/// What disc cells take and give, and how long they live: Bibby et al. 2005 as coded by Soukane 2007 and the UPF model.
 ///
 ///      oxygen ---->  cell  ----> lactate          1 glucose -> 2 lactate; oxygen only sets the pace
 ///      glucose --->
-///   pH  = 7.4 - 0.09 L (1) r_L = + kappa rho exp(-2.47 + 0.93 pH + 0.16 O - 0.0058 O^2) G/(G + K_m) (2) r_G
-///   = - r_L/2 (3) r_O = - kappa rho 7.28 O p/(1.46 + O + 4.03 p),   p = max(pH - 4.95, 0) (4) dv/dt = (a_G +
-///   a_pH) v,  a_G = 2 min(G - G_t, 0)/(G + K_v) per day,  a_pH = -3.77e-6/s where pH < 6.78         (5) K_v
-///   = (G_t - 0.001)/2 [1 - (rho0 - 3.1767)/sqrt((rho0 - 3.1767)^2 + 10^-1.7989)] (6)
+///   pH  = 7.4 - 0.09 L                                                                                           (1)
+///   r_L = + kappa rho exp(-2.47 + 0.93 pH + 0.16 O - 0.0058 O^2) G/(G + K_m),   r_G = - r_L/2                      (2), (3)
+///   r_O = - kappa rho 7.28 O p/(1.46 + O + 4.03 p),   p = max(pH - 4.95, 0)                                        (4)
+///   dv/dt = (a_G + a_pH) v,  a_G = 2 min(G - G_t, 0)/(G + K_v) per day,  a_pH = -3.77e-6/s where pH < 6.78         (5)
+///   K_v = (G_t - 0.001)/2 [1 - (rho0 - 3.1767)/sqrt((rho0 - 3.1767)^2 + 10^-1.7989)]                               (6)
 ///
-/// O [kPa] = c_O/S_O; G, L, c_O [mM]; rho = rho0 v [1e6 cells/mL], so r comes in nmol/(mL h), here turned to
-/// mM/s. rho0 per reference volume: cells stay with the solid, so the rates need no J. (2) with K_m = 0 is
-/// the published law, whose glucose consumption does not end with the glucose; the limiter is Jackson's
-/// (porcine nucleus, K_m 0.179 mM). The UPF code multiplies (4), and only (4), by porosity:
-/// NutrientSetup::oxygen_by_porosity, off by default because a cell does not know the water around it. (4)
-/// clips p so that oxygen is never made below pH 4.95. Valid for 0-21 kPa, pH 6.2-7.4, G 0-5 mM (Bibby 2005).
-/// Check values: pH 7.4, 5 kPa: 158.7; pH 7.1, 2 kPa: 84 nmol lactate per 1e6 cells and hour.
-/// Source: disc.md 4.3 (UPF code; Zhu 2012 and Malandrino 2015 for (5)). Tests:
-/// tests/unit/disc_solutes/metabolism_test.cpp.
+/// O [kPa] = c_O/S_O; G, L, c_O [mM]; rho = rho0 v [1e6 cells/mL], so r comes in nmol/(mL h), here turned to mM/s. rho0 per
+/// reference volume: cells stay with the solid, so the rates need no J. (2) with K_m = 0 is the published law, whose glucose
+/// consumption does not end with the glucose; the limiter is Jackson's (porcine nucleus, K_m 0.179 mM). The UPF code
+/// multiplies (4), and only (4), by porosity: NutrientSetup::oxygen_by_porosity, off by default because a cell does not know
+/// the water around it. (4) clips p so that oxygen is never made below pH 4.95. Valid for 0-21 kPa, pH 6.2-7.4, G 0-5 mM
+/// (Bibby 2005). Check values: pH 7.4, 5 kPa: 158.7; pH 7.1, 2 kPa: 84 nmol lactate per 1e6 cells and hour. Source: disc.md
+/// 4.3 (UPF code; Zhu 2012 and Malandrino 2015 for (5)). Tests: tests/unit/disc_solutes/metabolism_test.cpp.
 #pragma once
 
 #include "disc/lane.hpp"

@@ -5,6 +5,7 @@
 #include "disc/element.hpp"
 #include "disc/pack.hpp"
 
+#include <algorithm>
 #include <span>
 
 namespace spinewalk::disc {
@@ -20,6 +21,15 @@ Real gather(const Discs& discs, F f) {
   return pack;
 }
 
+/// The table of each lane.
+template <class Real>
+auto gather_fibrils(std::span<const TissueConstants<double>> tissues) {
+  std::array<const FibrilPressureTable*, kLaneCount<Real>> tables;
+  for (std::size_t lane = 0; lane < tables.size(); ++lane)
+    tables[lane] = tissues[std::min(lane, tissues.size() - 1)].swelling.fibrils[0];
+  return tables;
+}
+
 template <class Real>
 TissueConstants<Real> gather_tissue(std::span<const TissueConstants<double>> tissues) {
   const auto of = [&](auto f) { return gather<Real>(tissues, f); };
@@ -31,7 +41,7 @@ TissueConstants<Real> gather_tissue(std::span<const TissueConstants<double>> tis
            of([](const T& t) { return t.swelling.cF0; }), of([](const T& t) { return t.swelling.factor; }),
            of([](const T& t) { return t.swelling.H; }), of([](const T& t) { return t.swelling.H_t; }),
            of([](const T& t) { return t.swelling.offset; }), of([](const T& t) { return t.swelling.RT; }),
-           of([](const T& t) { return t.swelling.bath; })}};
+           of([](const T& t) { return t.swelling.bath; }), gather_fibrils<Real>(tissues)}};
 }
 
 /// Constants of up to kLaneCount discs with the same laws and the same regions, cell by cell.
@@ -40,6 +50,7 @@ ElementConstants<Real> gather_constants(std::span<const ElementConstants<double>
   using E = ElementConstants<double>;
   const auto of = [&](auto f) { return gather<Real>(discs, f); };
   ElementConstants<Real> k;
+  for (const E& e : discs) k.fibrils.insert(k.fibrils.end(), e.fibrils.begin(), e.fibrils.end());
   k.column.region = discs[0].column.region;
   for (std::size_t i = 0; i < k.column.region.size(); ++i)
     k.column.thickness.push_back(of([i](const E& e) { return e.column.thickness[i]; }));

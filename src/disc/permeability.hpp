@@ -3,7 +3,9 @@
 ///   Holmes-Mow     k = k0 [(J - phi)/(1 - phi)]^alpha exp[M (J^2 - 1)/2]           (FEBio's form)                 (2)
 ///   van der Voet   k = k0 [(J - phi)/((1 - phi) J)]^2 exp[M (J - 1)]     (Argoubi & Shirazi-Adl 1996, e = J/phi - 1)  (3)
 ///   Schroeder      k = k0 J^M            ((1 - n)^-M with n = 1 - phi/J, normalised to J = 1; Schroeder 2008)     (4)
-/// k, k0 [m4/(N s)]. Valid for J > phi. Tests: tests/unit/disc/laws_test.cpp.
+/// k, k0 [m4/(N s)]; M, alpha [1]. Selected a tissue: permeability.law in models/adult_male_50.yaml, which has k0, M and alpha
+/// with their sources; published k0 lies between 1e-16 and 4e-14, M between 1 and 8.5. Valid for J > phi. Tests:
+/// tests/unit/disc/laws_test.cpp (published points, slopes), tests/verification/disc (each law on a column and a disc).
 #pragma once
 
 #include "disc/lane.hpp"

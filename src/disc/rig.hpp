@@ -3,6 +3,7 @@
 ///    ===v=== drained or sealed  shortening:  sum dZ_i (1 - J_i) = u(t) [m], p_N follows                          (2)
 ///    |cells| confined
 ///    ======= drained or sealed
+/// s [Pa], u [m], no annulus and no springs; constants come from the scenario. Valid while J stays above the solid fraction.
 /// The same column (column.hpp) and the same integrator as a disc. Tests: T1, T2, T3 of disc.md 5.2 in
 /// tests/verification/disc/column_test.cpp, the reference columns A-E in tests/verification/rig/reference_test.cpp.
 #pragma once
@@ -48,7 +49,7 @@ class ColumnRig {
     const auto& face = column_.face_flux();
     out.J.resize(cells());
     for (std::size_t i = 0; i < cells(); ++i) out.J[i] = -(face[i + 1] - face[i]) / column_.constants().thickness[i];
-    book(out);
+    book(state.p_N, out);
   }
 
   bool stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
@@ -72,7 +73,7 @@ class ColumnRig {
       column_.keep_factors(Real(0) < Real(1));
       out.J.resize(cells());
       for (std::size_t i = 0; i < cells(); ++i) out.J[i] = (Y.J[i] - R.J[i]) / a;
-      book(out);
+      book(Y.p_N, out);
       return true;
     }
     return false;
@@ -96,9 +97,12 @@ class ColumnRig {
     column_.evaluate(J, p_N, Real(0), Real(0));
     column_.solve(J, R, a);
   }
-  void book(Slopes<Real>& out) const {
+  void book(const Real& p_N, Slopes<Real>& out) const {
     const auto q = column_.outflow();
+    const auto way = column_.way_conductance();
     out.route = {q[0], q[1], Real(0), Real(0), Real(0)};
+    const auto bone = [&](std::size_t side) { return mechanical_part(q[side], way[side], p_N, column_.middle_swelling()); };
+    out.mechanical = {bone(0), bone(1), Real(0), Real(0), Real(0)};
     out.lumped = {};
   }
 

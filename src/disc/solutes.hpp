@@ -4,23 +4,22 @@
 ///     film h_m   |..|..|.. | ... c_i ... | ..|..|..|  film h_m         (grid.hpp, column.hpp)
 ///              q_0  q_1                         q_n   s_i to the annulus
 ///
-///   d[(J - phi_s) K c]/dt = -d/dZ[ r K q c - K phi D (1/J) dc/dZ ] - X + R,      phi = (J - phi_s)/J (1) X =
-///   lateral exchange, nucleus only: g phi J K (c - c_A) + r K s c (s > 0, out)  or  r K s c_A (s < 0, in)
-///   (2) (J_end - J_start) dZ = -dt (q_right - q_left + s dZ)            water balance of the step (3) D = f
-///   D0 [phi/(2 - phi)]^2  (Mackie-Meares, small solutes)   or  constant  (macromolecule.hpp) (4) bath: film
-///   flux = h B(-q/h) c_b - h B(q/h) c_face;  slow flow: h_m (c_b - c_face).  h_m = kOpen is Dirichlet.  (5)
-///   1/h_m = 1/(Q'' S) + delta/D_marrow                               perfusion of the subchondral bed (6)
+///   d[(J - phi_s) K c]/dt = -d/dZ[ r K q c - K phi D (1/J) dc/dZ ] - X + R,      phi = (J - phi_s)/J                (1)
+///   X = lateral exchange, nucleus only: g phi J K (c - c_A) + r K s c (s > 0, out)  or  r K s c_A (s < 0, in)       (2)
+///   (J_end - J_start) dZ = -dt (q_right - q_left + s dZ)            water balance of the step                       (3)
+///   D = f D0 [phi/(2 - phi)]^2  (Mackie-Meares, small solutes)   or  constant  (macromolecule.hpp)                  (4)
+///   bath: film flux = h B(-q/h) c_b - h B(q/h) c_face;  slow flow: h_m (c_b - c_face).  h_m = kOpen is Dirichlet.   (5)
+///   1/h_m = 1/(Q'' S) + delta/D_marrow                               perfusion of the subchondral bed               (6)
 ///
-/// c effective concentration [mol/m3 = mM], continuous across tissues; K partition [1], pore water over bath;
-/// r hindrance of convection [1]; D pore-water diffusivity [m2/s]; J volume over reference volume [1]; q
-/// water flux relative to the solid per reference area [m/s], positive towards caudal; s lateral outflow
-/// [1/s]; R [mol/(m3 s)] per reference volume. Convention::porosity is (1), porosity in storage and flux
-/// (FEBio's). Convention::tissue_volume sets phi_s = 0 in storage and phi = 1 in the flux: c and D per tissue
-/// volume, as the UPF model has it. (4) keeps the true porosity. The open fraction a of an endplate scales D
-/// in its cells and h_m of its side, as it scales their permeability (column.hpp); f_CEP scales D in the
-/// endplates only. Sources of the constants: disc.md 4.1, 4.2. Valid for J > phi_s. Series (5) lets the film
-/// carry the convected solute too; for |q| << h_m it is the Robin condition of disc.md 4.2, and it stays
-/// positive for any q. Tests: tests/verification/solutes_*_test.cpp (T7-T11, rig E), tests/unit/disc_solutes.
+/// c effective concentration [mol/m3 = mM], continuous across tissues; K partition [1], pore water over bath; r hindrance of
+/// convection [1]; D pore-water diffusivity [m2/s]; J volume over reference volume [1]; q water flux relative to the solid
+/// per reference area [m/s], positive towards caudal; s lateral outflow [1/s]; R [mol/(m3 s)] per reference volume.
+/// Convention::porosity is (1), porosity in storage and flux (FEBio's). Convention::tissue_volume sets phi_s = 0 in storage
+/// and phi = 1 in the flux: c and D per tissue volume, as the UPF model has it (nutrition.convention). (4) keeps the true
+/// porosity. The open fraction a of an endplate scales D in its cells and h_m of its side, as it scales their permeability
+/// (column.hpp); f_CEP scales D in the endplates only. Sources of the constants: disc.md 4.1, 4.2. Valid for J > phi_s.
+/// Series (5) lets the film carry the convected solute too; for |q| << h_m it is the Robin condition of disc.md 4.2, and it
+/// stays positive for any q. Tests: tests/verification/solutes (T7-T11, rig E), tests/unit/disc_solutes.
 #pragma once
 
 #include "disc/grid.hpp"

@@ -1,19 +1,18 @@
-/// Exponentially fitted flux between two points (Scharfetter and Gummel 1969) through two half cells of
-/// unlike tissue.
+/// Exponentially fitted flux between two points (Scharfetter and Gummel 1969) through two half cells of unlike tissue.
 ///
 ///     c_L ---- g_L, u_L ----|---- g_R, u_R ---- c_R      in each half: u c - d c' = F constant, c continuous
 ///              left half   c_f   right half
-///   F = a c_L - b c_R,  a, b >= 0 (1) with G = g B(|u|/g), B(x) = x/(e^x - 1), and donor, receiver by the
-///   sign of u: e = G_L G_R/N,  w = (G_don |u_rec| + |u_don| (G_rec + |u_rec|))/N,  N = G_L + G_R + |u_rec|
-///   (2) a = e + w, b = e  for u >= 0;   a = e, b = e + w  for u < 0 (3) c_f = (weight_L c_L + weight_R c_R)
-///   (4)
+///   F = a c_L - b c_R,  a, b >= 0                                                                                (1)
+///   with G = g B(|u|/g), B(x) = x/(e^x - 1), and donor, receiver by the sign of u:
+///   e = G_L G_R/N,  w = (G_don |u_rec| + |u_don| (G_rec + |u_rec|))/N,  N = G_L + G_R + |u_rec|                    (2)
+///   a = e + w, b = e  for u >= 0;   a = e, b = e + w  for u < 0                                                    (3)
+///   c_f = (weight_L c_L + weight_R c_R)                                                                           (4)
 ///
-/// g = d/(half thickness) conductance [m/s], u = r K q [m/s]. (2) and (3) subtract nothing, so a and b are
-/// positive and accurate to round-off for every Peclet number, and w = |u| to round-off when u_L = u_R: a
-/// uniform c is carried exactly. Above a cell Peclet number |u| dZ/d of 1 the unsteady flux tends to
-/// upwinding, whose dispersion is |u| dZ/2: an oscillating front needs cells below that (T10 test); slow
-/// fluid in a disc is far below it for small solutes. Exact at the nodes for steady flow with piecewise
-/// constant d (T8). Tests: tests/unit/disc_solutes/flux_test.cpp.
+/// g = d/(half thickness) conductance [m/s], u = r K q [m/s]. (2) and (3) subtract nothing, so a and b are positive and
+/// accurate to round-off for every Peclet number, and w = |u| to round-off when u_L = u_R: a uniform c is carried exactly.
+/// Above a cell Peclet number |u| dZ/d of 1 the unsteady flux tends to upwinding, whose dispersion is |u| dZ/2: an
+/// oscillating front needs cells below that (T10 test); slow fluid in a disc is far below it for small solutes. Exact at the
+/// nodes for steady flow with piecewise constant d (T8). Tests: tests/unit/disc_solutes/flux_test.cpp.
 #pragma once
 
 #include "disc/lane.hpp"

@@ -1,17 +1,17 @@
 /// Oxygen, lactate and glucose of one column in one step, with the cells that use them (metabolism.hpp).
 ///
 ///   glucose -- sink s_G(c*) G -->  2 x lactate          oxygen -- sink s_O(c*) c_O -->
-///   low    c* = c_0                                   all three by backward Euler (1) middle c* = c_0 +
-///   gamma (c_low - c_0),  end  c* = c_low       TR-BDF2 of solutes_step.hpp                     (2)
-///   viability  v_mid = v_0 exp(a(c_0) dt/2) in (1), (2);  v_1 = v_0 exp(a((c_0 + c_1)/2) dt) (3)
+///   low    c* = c_0                                   all three by backward Euler                                 (1)
+///   middle c* = c_0 + gamma (c_low - c_0),  end  c* = c_low       TR-BDF2 of solutes_step.hpp                      (2)
+///   viability  v_mid = v_0 exp(a(c_0) dt/2) in (1), (2);  v_1 = v_0 exp(a((c_0 + c_1)/2) dt)                       (3)
 ///
-/// Each rate is a frozen coefficient times the solute it consumes, taken implicitly (Patankar 1980): nothing
-/// can be used that is not there, and lactate made is twice the glucose used, to round-off, in low, high and
-/// blended solution alike. c_low is off by O(dt^2), so (2) is second order; the three solutes decouple into
-/// scalar tridiagonal solves of fixed number, the same in every lane. Reactions are slow (an hour and more)
-/// against the steps that the fluid asks for, so a Newton iteration in time buys nothing; the steady state
-/// (solutes_steady.hpp) has one, with the exact Jacobian. Tests:
-/// tests/verification/solutes_nutrition_test.cpp, solutes_order_test.cpp, tests/unit/disc_solutes.
+/// Each rate is a frozen coefficient times the solute it consumes, taken implicitly (Patankar 1980): nothing can be used
+/// that is not there, and lactate made is twice the glucose used, to round-off, in low, high and blended solution alike.
+/// c_low is off by O(dt^2), so (2) is second order; the three solutes decouple into scalar tridiagonal solves of fixed
+/// number, the same in every lane. Reactions are slow (an hour and more) against the steps that the fluid asks for, so a
+/// Newton iteration in time buys nothing; the steady state (solutes_steady.hpp) has one, with the exact Jacobian. c [mM], v
+/// [1], units and limits: those of metabolism.hpp and solutes.hpp. Tests: tests/verification/solutes,
+/// tests/unit/disc_solutes.
 #pragma once
 
 #include "disc/metabolism.hpp"

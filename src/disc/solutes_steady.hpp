@@ -1,13 +1,13 @@
 /// Steady oxygen, lactate and glucose of a held column: the start of every nutrition computation.
 ///
-///   F_(i+1) - F_i + lateral = R(c_i) dZ_i  for all cells and solutes (1)
+///   F_(i+1) - F_i + lateral = R(c_i) dZ_i  for all cells and solutes                                              (1)
 ///
-/// Newton's method on the block tridiagonal system (3 x 3 blocks, exact Jacobian of metabolism.hpp), from the
-/// bath concentrations, each step shortened so that no concentration falls below a tenth of what it was. Not
-/// a kernel: double only. Flow may be there, with J constant over the motion (a mean flow). Without limiter
-/// (K_m = 0) (1) has no solution in a poorly supplied disc: the rates then ask for more glucose than can
-/// come. Tests: tests/verification/solutes_nutrition_test.cpp (UPF geometry, starved disc), and the Jacobian
-/// in tests/unit/disc_solutes/metabolism_test.cpp.
+/// F fluxes [mM m/s], R rates of metabolism.hpp [mM/s], dZ cells [m]. Newton's method on the block tridiagonal system (3 x 3
+/// blocks, exact Jacobian of metabolism.hpp), from the bath concentrations, each step shortened so that no concentration
+/// falls below a tenth of what it was. Not a kernel: double only. Flow may be there, with J constant over the motion (a mean
+/// flow). Without limiter (K_m = 0) (1) has no solution in a poorly supplied disc: the rates then ask for more glucose than
+/// can come. Tests: tests/verification/solutes/solutes_nutrition_test.cpp (UPF geometry, starved disc), and the Jacobian in
+/// tests/unit/disc_solutes/metabolism_test.cpp.
 #pragma once
 
 #include "disc/solutes_nutrients.hpp"

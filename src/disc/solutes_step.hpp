@@ -1,26 +1,23 @@
-/// One step of one solute in one column: equation (1) of solutes.hpp in space by solutes_flux.hpp, in time as
-/// follows.
+/// One step of one solute in one column: equation (1) of solutes.hpp in space by solutes_flux.hpp, in time as follows.
 ///
-///   V(t) = (J - phi_s) K dZ, linear in time over the step; A c = flux differences + lateral exchange + sinks
-///   - sources, with D at mid-step and the mean q of the step, so V_1 - V_0 = -dt (q differences + s dZ) in
-///   every stage and a uniform c stays uniform (geometric conservation). low   V_1 c_low = V_0 c_0 - dt A
-///   c_low                                          backward Euler                (1) high  TR-BDF2, gamma =
-///   2 - sqrt 2, h = gamma dt/2, same A in all three stages:
-///         V_g c_g = V_0 c_0 - h [A c_0 + A c_g] (2) V_1 c_1 = alpha V_g c_g - beta V_0 c_0 - h A c_1 (3)
-///   blend c = c_low plus the difference of the booked face and cell masses (high - low), each scaled by the
-///   largest
-///         theta in [0, 1] that cannot empty the cell it takes from (flux-corrected transport, Zalesak 1979)
-///         (4)
+///   V(t) = (J - phi_s) K dZ, linear in time over the step; A c = flux differences + lateral exchange + sinks - sources,
+///   with D at mid-step and the mean q of the step, so V_1 - V_0 = -dt (q differences + s dZ) in every stage and a uniform c
+///   stays uniform (geometric conservation).
+///   low    V_1 c_low = V_0 c_0 - dt A c_low                                         backward Euler                (1)
+///   high   TR-BDF2, gamma = 2 - sqrt 2, h = gamma dt/2, same A in all three stages:
+///          V_g c_g = V_0 c_0 - h [A c_0 + A c_g]                                                                  (2)
+///          V_1 c_1 = alpha V_g c_g - beta V_0 c_0 - h A c_1                                                       (3)
+///   blend  c = c_low plus the difference of the booked face and cell masses (high - low), each scaled by the largest
+///          theta in [0, 1] that cannot empty the cell it takes from (flux-corrected transport, Zalesak 1979)      (4)
 ///
-/// Why so: no linear scheme of second order stays positive for every dt (Bolley and Crouzeix 1978), so the
-/// second-order solution is used where it may be and falls back to the positive one, face by face, where it
-/// may not. (4) moves booked masses only, so the sum over the column is kept whatever theta is; theta is 1
-/// where c is smooth. TR-BDF2 is L-stable: thin endplate cells do not ring. Each stage matrix is an M-matrix
-/// known by its off-diagonals and column sums; it is eliminated without a subtraction (Grassmann, Taksar and
-/// Heyman 1985), so c_low is positive and right to round-off at any dt dD/dZ^2. Reactions come as sinks [m/s]
-/// times c plus sources [mM m/s] per cell and stage (solutes_nutrients.hpp). error: TR-BDF2's third-order
-/// estimate (Hosea and Shampine 1996), smoothed by the stage matrix. Tests:
-/// tests/verification/solutes_*_test.cpp, tests/unit/disc_solutes/solutes_test.cpp, lanes_test.cpp.
+/// Why so: no linear scheme of second order stays positive for every dt (Bolley and Crouzeix 1978), so the second-order
+/// solution is used where it may be and falls back to the positive one, face by face, where it may not. (4) moves booked
+/// masses only, so the sum over the column is kept whatever theta is; theta is 1 where c is smooth. TR-BDF2 is L-stable:
+/// thin endplate cells do not ring. Each stage matrix is an M-matrix known by its off-diagonals and column sums; it is
+/// eliminated without a subtraction (Grassmann, Taksar and Heyman 1985), so c_low is positive and right to round-off at any
+/// dt dD/dZ^2. Reactions come as sinks [m/s] times c plus sources [mM m/s] per cell and stage (solutes_nutrients.hpp).
+/// error: TR-BDF2's third-order estimate (Hosea and Shampine 1996), smoothed by the stage matrix. Symbols, units, limits:
+/// solutes.hpp. Tests: tests/verification/solutes, tests/unit/disc_solutes/solutes_test.cpp, lanes_test.cpp.
 #pragma once
 
 #include "disc/solutes.hpp"

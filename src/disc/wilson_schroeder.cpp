@@ -77,6 +77,8 @@ double porosity_of_water_mass(double water) {
   return water * kSolidDensity / (1 - water + water * kSolidDensity);
 }
 
+double water_mass_of_porosity(double porosity) { return porosity / (porosity + (1 - porosity) * kSolidDensity); }
+
 Value<double> fibril_pressure(const FibrilConstants& t, double J) {
   const double n0 = porosity_of_water_mass(t.water);
   require_valid(t, n0, J);

@@ -21,6 +21,7 @@ void degenerate(Disc& disc, const ConditionFactors& f) {
   m.nucleus_pressure *= f.nucleus_pressure;
   m.annulus_pressure *= f.annulus_pressure;
   m.nucleus_share *= f.nucleus_share;
+  m.annulus_share *= f.annulus_share;
   change(disc.nucleus, f.nucleus_charge, f.nucleus_solid, f.nucleus_modulus);
   change(disc.annulus, f.annulus_charge, f.annulus_solid, f.annulus_modulus);
   change(disc.endplate.tissue, f.endplate_charge, f.endplate_solid, f.endplate_modulus);

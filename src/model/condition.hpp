@@ -21,7 +21,7 @@ using PerGrade = std::array<T, kGrades>;
 struct ConditionFactors {
   double height, nucleus_fraction;
   double nucleus_pressure, annulus_pressure;  ///< at the reference, under the same force
-  double nucleus_share;                       ///< of load, at fixed water
+  double nucleus_share, annulus_share;        ///< of load, at fixed water
   double nucleus_charge, annulus_charge, endplate_charge;
   double nucleus_solid, annulus_solid, endplate_solid;
   double nucleus_modulus, annulus_modulus, endplate_modulus;

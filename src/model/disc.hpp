@@ -19,6 +19,10 @@ struct Permeability {
 /// Stress of the solid over its volume (equations in disc/swelling.hpp).
 enum class SolidLaw { linear, neo_hookean };
 
+/// Osmotic pressure of the fixed charge: all water holds it, or only what is outside the collagen fibrils (equations in
+/// disc/swelling.hpp and disc/wilson_schroeder.hpp).
+enum class SwellingLaw { donnan, intrafibrillar };
+
 /// A swelling porous tissue (nucleus, annulus, cartilage endplate).
 struct Tissue {
   Permeability permeability;
@@ -28,6 +32,8 @@ struct Tissue {
   double aggregate_modulus;   ///< [Pa] H
   double tension_stiffening;  ///< [Pa] H_t, added where J > 1
   SolidLaw solid = SolidLaw::linear;
+  SwellingLaw swelling = SwellingLaw::donnan;
+  double collagen = 0;  ///< [1] collagen mass over dry mass; intrafibrillar swelling only
 };
 
 struct Endplate {

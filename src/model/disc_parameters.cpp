@@ -21,6 +21,10 @@ void declare(Table table, Tissue& t) {
   table.number("fixed_charge", t.fixed_charge, {"mol/m3", 0, 600},
                "fixed charge density of the water at the reference volume");
   table.number("osmotic_factor", t.osmotic_factor, {"1", 0, 1.5}, "effective over ideal Donnan pressure");
+  table.choice("swelling", t.swelling, {"donnan", "intrafibrillar"},
+               "osmotic pressure: ideal Donnan times osmotic_factor, or the law of Wilson and Schroeder, which has water "
+               "inside collagen and no osmotic_factor");
+  table.number("collagen", t.collagen, {"1", 0, 0.95}, "collagen over dry mass, for intrafibrillar swelling");
   table.number("aggregate_modulus", t.aggregate_modulus, {"Pa", 1e3, 5e6},
                "drained modulus in confined compression");
   table.choice("solid", t.solid, {"linear", "neo_hookean"},
@@ -76,6 +80,8 @@ void declare(Table table, DiscGeometry& g) {
 void declare(Table table, Nutrition& n) {
   table.choice("supply", n.supply, {"perfusion", "dirichlet"},
                "endplates fed through a film of perfusion, or with the blood right at them");
+  table.choice("convention", n.convention, {"porosity", "tissue_volume"},
+               "storage and flux of solutes in the pore water, or diffusivity and concentration per tissue volume");
   table.number("oxygen_pressure", n.oxygen_pressure, {"Pa", 1e3, 15e3}, "oxygen pressure of the blood at the endplates");
   table.number("glucose", n.glucose, {"mol/m3", 1, 10}, "glucose of the blood at the endplates");
   table.number("lactate", n.lactate, {"mol/m3", 0, 5}, "lactate of the blood at the endplates");
@@ -111,6 +117,7 @@ void declare(Table table, ConditionFactors& f) {
   factor("nucleus_pressure", f.nucleus_pressure, "nucleus pressure at the reference over healthy");
   factor("annulus_pressure", f.annulus_pressure, "annulus pressure at the reference over healthy");
   factor("nucleus_share", f.nucleus_share, "nucleus_share over healthy");
+  factor("annulus_share", f.annulus_share, "annulus_share over healthy");
   factor("nucleus_charge", f.nucleus_charge, "fixed charge of the nucleus over healthy");
   factor("annulus_charge", f.annulus_charge, "fixed charge of the annulus over healthy");
   factor("endplate_charge", f.endplate_charge, "fixed charge of the cartilage endplate over healthy");

@@ -98,6 +98,12 @@ void check_disc(const Disc& disc, std::string_view level, const Place& place) {
                        fmt::format("discs.{}: a tissue of solid fraction {:.2f} has no pores left", level,
                                    tissue->solid_fraction),
                        "lower it, or its factor in conditions");
+  const std::array tissues{std::pair{"nucleus", &disc.nucleus}, std::pair{"annulus", &disc.annulus},
+                           std::pair{"endplate.tissue", &disc.endplate.tissue}};
+  for (const auto& [name, tissue] : tissues)
+    if (tissue->swelling == SwellingLaw::intrafibrillar && !(tissue->fixed_charge > 0))
+      throw InputError(place, fmt::format("discs.{}.{}: intrafibrillar swelling needs a fixed charge", level, name),
+                       "give fixed_charge above 0, or swelling: donnan");
 }
 
 Model without_values() {

@@ -6,10 +6,13 @@ namespace spinewalk::model {
 
 /// How the bone feeds the cartilage: through a film of perfusion, or with blood concentrations right at it.
 enum class Supply { perfusion, dirichlet };
+/// Porosity in storage and flux, or c and D per tissue volume (disc/solutes.hpp).
+enum class SoluteConvention { porosity, tissue_volume };
 enum class MacromoleculeConvection { free, as_diffusion };
 
 struct Nutrition {
   Supply supply = Supply::perfusion;
+  SoluteConvention convention = SoluteConvention::porosity;
   double oxygen_pressure;       ///< [Pa] in the blood at the endplates
   double glucose, lactate;      ///< [mol/m3] in the blood at the endplates
   double endplate_diffusivity;  ///< [1] f_CEP, measured over Mackie-Meares diffusivity of small solutes

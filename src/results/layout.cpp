@@ -29,6 +29,15 @@ constexpr auto route_of = [](auto& r, const Index& i) -> auto& {
   return (r.record.rows[i[0]].discs[i[1]].*member)[i[2]];
 };
 
+template <std::array<double, kRoutes> solve::SoluteExchange::*member>
+constexpr auto exchange_of = [](auto& r, const Index& i) -> auto& {
+  return (r.record.rows[i[0]].discs[i[1]].solute[i[2]].*member)[i[3]];
+};
+
+constexpr auto solute_made = [](auto& r, const Index& i) -> auto& {
+  return r.record.rows[i[0]].discs[i[1]].solute[i[2]].made;
+};
+
 template <model::PerLevel<std::vector<double>> Row::*member>
 constexpr auto profile = [](auto& r, const Index& i) -> auto& {
   return (r.record.rows[i[0]].*member)[i[1]][i[2]];
@@ -51,6 +60,11 @@ constexpr auto dose_of = [](auto& r, const Index& i) -> auto& {
 template <model::PerLevel<double> PhaseSummary::*member>
 constexpr auto summary = [](auto& r, const Index& i) -> auto& {
   return (r.record.phases[i[0]].*member)[i[1]];
+};
+
+template <auto member>
+constexpr auto solute_summary = [](auto& r, const Index& i) -> auto& {
+  return (r.record.phases[i[0]].*member)[i[1]][i[2]];
 };
 
 template <auto member>
@@ -136,6 +150,18 @@ const std::vector<Dataset<Result, double>>& numbers() {
              route_of<&DiscRow::inflow>),
       number("/disc", "outflow", {time, level, route}, "m3", "fluid that went out since the start",
              route_of<&DiscRow::outflow>),
+      number("/disc", "driven_mechanical", {time, level, route}, "m3",
+             "net outflow since the start that the total pressure drove", route_of<&DiscRow::driven_mechanical>),
+      number("/disc", "driven_osmotic", {time, level, route}, "m3",
+             "net outflow since the start that the swelling pressure drove", route_of<&DiscRow::driven_osmotic>),
+      number("/disc", "solute_convected", {time, level, solute, route}, "mol",
+             "amount that water carried into the column since the start, net; of the macromolecule, m3 of blood",
+             exchange_of<&solve::SoluteExchange::convected>),
+      number("/disc", "solute_diffused", {time, level, solute, route}, "mol",
+             "amount that diffused into the column since the start, net; of the macromolecule, m3 of blood",
+             exchange_of<&solve::SoluteExchange::diffused>),
+      number("/disc", "solute_made", {time, level, solute}, "mol",
+             "amount that cells of the column made less what they used since the start", solute_made),
       number("/disc", "viability_min", {time, level}, "1", "least share of cells alive in the column",
              disc<&DiscRow::viability_min>),
       number(
@@ -185,6 +211,16 @@ const std::vector<Dataset<Result, double>>& numbers() {
              summary<&PhaseSummary::outflow>),
       number("/summary", "net_inflow", {phase, level}, "m3", "fluid in minus fluid out",
              summary<&PhaseSummary::net_inflow>),
+      number("/summary", "driven_mechanical", {phase, level}, "m3", "net outflow that the total pressure drove",
+             summary<&PhaseSummary::driven_mechanical>),
+      number("/summary", "driven_osmotic", {phase, level}, "m3", "net outflow that the swelling pressure drove",
+             summary<&PhaseSummary::driven_osmotic>),
+      number("/summary", "solute_convected", {phase, level, solute}, "mol",
+             "amount that water carried into the column, net; of the macromolecule, m3 of blood",
+             solute_summary<&PhaseSummary::solute_convected>),
+      number("/summary", "solute_diffused", {phase, level, solute}, "mol",
+             "amount that diffused into the column, net; of the macromolecule, m3 of blood",
+             solute_summary<&PhaseSummary::solute_diffused>),
       number("/summary", "peaks_per_stride", {phase, level}, "1", "force peaks a stride",
              summary<&PhaseSummary::peaks_per_stride>),
       number("/summary", "oxygen_min", {phase, level}, "mol m-3", "least oxygen in the column",

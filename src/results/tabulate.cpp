@@ -44,13 +44,9 @@ class Tabulator {
       scales_.emplace(line.axes[0], source(line));
       return;
     }
-    const auto wide = std::find_if_not(line.axes.begin(), line.axes.end(), is_row_axis);
     for (const Axis axis : line.axes)
       if (is_row_axis(axis)) axes_.insert(axis);
-    if (wide == line.axes.end())
-      sources_.push_back(source(line));
-    else
-      add_wide(line, *wide);
+    add_wide(line, line.axes.begin(), source(line));
   }
 
   Table table() {
@@ -74,15 +70,22 @@ class Tabulator {
     return {{line.name, line.unit}, [this, &line](const Position& at) { return cell_of(line, owner_, at); }};
   }
 
+  /// A column for each label of each axis from `next` on that is not of rows: name.label.label.
   template <class Value>
-  void add_wide(const Dataset<Owner, Value>& line, Axis wide) {
-    const auto& labels = layout::labels_of(wide, labels_);
+  void add_wide(const Dataset<Owner, Value>& line, std::vector<Axis>::const_iterator next, const Source& so_far) {
+    const auto wide = std::find_if_not(next, line.axes.end(), is_row_axis);
+    if (wide == line.axes.end()) {
+      sources_.push_back(so_far);
+      return;
+    }
+    const auto& labels = layout::labels_of(*wide, labels_);
     for (std::size_t i = 0; i < labels.size(); ++i)
-      sources_.push_back(
-          {{fmt::format("{}.{}", line.name, labels[i]), line.unit}, [this, &line, wide, i](Position at) {
-             at[wide] = i;
-             return cell_of(line, owner_, at);
-           }});
+      add_wide(line, wide + 1,
+               {{fmt::format("{}.{}", so_far.column.name, labels[i]), so_far.column.unit},
+                [cell = so_far.cell, axis = *wide, i](Position at) {
+                  at[axis] = i;
+                  return cell(at);
+                }});
   }
 
   Source scale(Axis axis) const {

@@ -81,6 +81,8 @@ class FluidStepper {
         const Real until = h01 * net + h10 * slope0_[e].route[r] + h11 * f1_[e].route[r];
         out[e].outflow[r] = a.outflow[r] + select(net > Real(0), until, Real(0));
         out[e].inflow[r] = a.inflow[r] - select(net > Real(0), Real(0), until);
+        out[e].mechanical[r] = a.mechanical[r] + h01 * (b.mechanical[r] - a.mechanical[r]) + h10 * slope0_[e].mechanical[r] +
+                               h11 * f1_[e].mechanical[r];
       }
       elements_[e].slopes(out[e], loads[e], unused);
     }
@@ -181,6 +183,9 @@ class FluidStepper {
         const Real net = dt * (kW * (f1_[e].route[r] + f2_[e].route[r]) + kD * f3_[e].route[r]);
         y1_[e].outflow[r] = y1_[e].outflow[r] + lane_max(net, Real(0));
         y1_[e].inflow[r] = y1_[e].inflow[r] + lane_max(-net, Real(0));
+        y1_[e].mechanical[r] =
+            y1_[e].mechanical[r] +
+            dt * (kW * (f1_[e].mechanical[r] + f2_[e].mechanical[r]) + kD * f3_[e].mechanical[r]);
       }
     slope0_.swap(f1_);
     f1_.swap(f3_);

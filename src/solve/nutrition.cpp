@@ -17,6 +17,9 @@ constexpr double kPerMillilitre = 1e12;  ///< 1e6 cells/mL in 1/m3
 constexpr disc::Nutrients<double> kFreeDiffusivity{disc::kOxygenDiffusivity, disc::kLactateDiffusivity,
                                                    disc::kGlucoseDiffusivity};
 
+/// Nutrients of disc/metabolism.hpp in the order of kSoluteNames.
+constexpr std::array kNutrients{disc::kOxygen, disc::kGlucose, disc::kLactate};
+
 /// [mol/(m3 kPa)] of oxygen in water.
 const double kOxygenSolubility = disc::MetabolismConstants<double>{}.oxygen_solubility;
 
@@ -41,6 +44,8 @@ disc::NutrientSetup<double> nutrient_setup(const model::Nutrition& n, const disc
                                            const disc::EndplateAccess& access) {
   disc::NutrientSetup<double> setup;
   for (std::size_t s = 0; s < 3; ++s) setup.solute[s] = disc::make_small_solute(kFreeDiffusivity[s], column.region, access);
+  setup.convention = n.convention == model::SoluteConvention::porosity ? disc::Convention::porosity
+                                                                        : disc::Convention::tissue_volume;
   setup.metabolism.glucose_half = n.glucose_half;
   setup.metabolism.rate_scale = n.metabolic_rate;
   for (const auto region : column.region)
@@ -80,6 +85,25 @@ struct Motion {
     }
   }
 };
+
+/// Amount that water carried sideways into the column in a step [mol/m2].
+double carried_sideways(const disc::ColumnMotion<double>& motion, const disc::Solute<double>& solute, double outside,
+                        const std::vector<double>& before, const std::vector<double>& after) {
+  double amount = 0;
+  for (std::size_t i = 0; i < motion.size(); ++i) {
+    const double outflow = motion.lateral[i] * solute.convection[i] * solute.partition[i] * motion.thickness[i];
+    amount -= motion.dt * outflow * (outflow > 0 ? 0.5 * (before[i] + after[i]) : outside);
+  }
+  return amount;
+}
+
+/// Adds the fluxes of a step, `sideways` of them carried by water through the annulus, over an area [m2].
+void add_fluxes(SoluteExchange& sum, const disc::SoluteFluxes<double>& fluxes, double sideways, double area) {
+  sum.convected[0] += area * fluxes.cranial_convective, sum.diffused[0] += area * fluxes.cranial_diffusive;
+  sum.convected[1] += area * fluxes.caudal_convective, sum.diffused[1] += area * fluxes.caudal_diffusive;
+  sum.convected[4] += area * sideways, sum.diffused[4] += area * (fluxes.lateral - sideways);
+  sum.made += area * fluxes.reaction;
+}
 
 double mix(double a, double b, double share) { return a + share * (b - a); }
 
@@ -153,6 +177,7 @@ void Nutrition::refresh() {
     disc->tracer_state.assign(disc->setup.density.size(), 0.0);
     disc->before = disc->state;
     disc->tracer_before = disc->tracer_state;
+    disc->exchange = disc->exchange_before = {};
   }
 }
 
@@ -175,23 +200,49 @@ void Nutrition::advance(std::size_t level, double duration, const disc::FluidSta
   const auto& constants = elements_[level].constants();
   disc.before = disc.state;
   disc.tracer_before = disc.tracer_state;
+  disc.exchange_before = disc.exchange;
+  const double area = constants.law.A_N;
   Motion motion(constants.column, constants.law.A_N, duration, before, after);
   const auto around = surroundings(level, exercise);
+  const auto tracer_around = tracer_surroundings(level);
   const int parts = static_cast<int>(std::ceil(duration / kLongestStep));
   std::vector<double> J_from = before.J, J_to(before.J.size());
   for (int part = 0; part < parts; ++part) {
     for (std::size_t i = 0; i < J_to.size(); ++i) J_to[i] = mix(before.J[i], after.J[i], double(part + 1) / parts);
     const disc::ColumnMotion<double> piece{constants.column.region, constants.column.thickness, solid_fraction_[level],
                                            J_from, J_to, motion.flux, motion.lateral, duration / parts};
-    disc.step.advance(piece, around, disc.state);
-    disc::step_passive(disc.tracer_step, piece, disc.tracer, tracer_surroundings(level), disc.setup.convention,
-                       disc.tracer_state);
+    const auto c = disc.state.c;
+    const auto fluxes = disc.step.advance(piece, around, disc.state);
+    for (std::size_t s = 0; s < kNutrients.size(); ++s) {
+      const std::size_t n = kNutrients[s];
+      add_fluxes(disc.exchange[s], fluxes[n],
+                 carried_sideways(piece, disc.setup.solute[n], around[n].lateral_concentration, c[n], disc.state.c[n]), area);
+    }
+    const auto tracer = disc.tracer_state;
+    const auto booked = disc::step_passive(disc.tracer_step, piece, disc.tracer, tracer_around, disc.setup.convention,
+                                           disc.tracer_state);
+    add_fluxes(disc.exchange.back(), booked,
+               carried_sideways(piece, disc.tracer, tracer_around.lateral_concentration, tracer, disc.tracer_state), area);
     J_from = J_to;
   }
 }
 
 double Nutrition::share_at(double t) const {
   return time_ > time_before_ ? (t - time_before_) / (time_ - time_before_) : 1.0;
+}
+
+std::array<SoluteExchange, kSolutes> Nutrition::exchange(std::size_t level, double t) const {
+  const double share = share_at(t);
+  std::array<SoluteExchange, kSolutes> mixed;
+  for (std::size_t s = 0; s < kSolutes; ++s) {
+    const auto &a = discs_[level]->exchange_before[s], &b = discs_[level]->exchange[s];
+    for (std::size_t r = 0; r < kRoutes; ++r) {
+      mixed[s].convected[r] = mix(a.convected[r], b.convected[r], share);
+      mixed[s].diffused[r] = mix(a.diffused[r], b.diffused[r], share);
+    }
+    mixed[s].made = mix(a.made, b.made, share);
+  }
+  return mixed;
 }
 
 Concentrations Nutrition::concentrations(std::size_t level, double t) const {

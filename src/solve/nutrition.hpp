@@ -8,6 +8,10 @@
 /// of the outer annulus where it is a second supply; `supply: dirichlet` puts the blood right at the endplates.
 /// Start: nutrients steady at the given states or periodic with the reference day (start_state.hpp), all cells alive; the
 /// large solute is a tracer: none inside, 1 in the blood, so that its values read as share of the blood's.
+/// Amounts: what each step booked at the bone faces, apart as convected and diffused, times the nucleus area; of what
+/// crossed into the annulus the part r K s dZ c dt is convected, with c the mean of the step's ends. Per solute
+///   stored(t) - stored(0) = convected + diffused + made, to round-off                                           (2)
+/// Tests: tests/unit/solve/supply_test.cpp, tests/unit/solve/exchange_test.cpp ((2), both conventions).
 #pragma once
 
 #include "disc/macromolecule.hpp"
@@ -35,12 +39,14 @@ class Nutrition {
   /// Values at t, between the last two times carried to.
   Concentrations concentrations(std::size_t level, double t) const;
   double viability_min(std::size_t level, double t) const;
+  /// What crossed the boundary of the column since the cells were refreshed, at t, and what the cells made.
+  std::array<SoluteExchange, kSolutes> exchange(std::size_t level, double t) const;
 
   /// Concentrations of oxygen, lactate and glucose as one vector, for the periodic day.
   std::size_t size() const;
   Eigen::VectorXd pack() const;
   void unpack(const Eigen::VectorXd& values);
-  /// Cells alive again, tracer out: after days that only served to find the start.
+  /// Cells alive again, nothing exchanged, tracer out: after days that only served to find the start.
   void refresh();
 
  private:
@@ -51,6 +57,7 @@ class Nutrition {
     std::vector<double> tracer_state, tracer_before;
     disc::NutrientStep<double> step;
     disc::SoluteStep<double> tracer_step;
+    std::array<SoluteExchange, kSolutes> exchange, exchange_before;
     Disc(disc::NutrientSetup<double> s, disc::Solute<double> t, std::size_t cells)
         : setup(std::move(s)), tracer(std::move(t)), step(setup), tracer_step(cells) {}
   };

@@ -21,6 +21,12 @@ inline constexpr std::array<std::string_view, kSolutes> kSoluteNames{"oxygen", "
 /// [Z] each, mol/m3 in pore water; the macromolecule over its value in blood.
 using Concentrations = std::array<std::vector<double>, kSolutes>;
 
+/// What one solute did in one disc since the start [mol]; of the macromolecule, of which blood holds 1, [m3 of blood].
+struct SoluteExchange {
+  std::array<double, kRoutes> convected{}, diffused{};  ///< into the column, net; the last route from the annulus
+  double made = 0;                                      ///< by the cells, less what they used
+};
+
 /// Names along the axes. A rig has fewer: the first entries of the arrays below are then used, the others are zero.
 struct Labels {
   std::vector<std::string> levels{model::kLevelNames.begin(), model::kLevelNames.end()};
@@ -34,6 +40,8 @@ struct DiscRow {
   double height, force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
   double fluid_volume, stiffness, bulge, balance_residual;  ///< [m3], [N/m], [m3] pushed out over the periphery, [1]
   std::array<double, kRoutes> inflow, outflow;  ///< [m3] cumulative since the start
+  std::array<double, kRoutes> driven_mechanical, driven_osmotic;  ///< [m3] cumulative; sum: outflow less inflow
+  std::array<SoluteExchange, kSolutes> solute;
   double viability_min;                         ///< [1] least share of cells alive in any cell of the column
 };
 
@@ -63,6 +71,8 @@ struct PhaseSummary {
   loading::Dose dose{};    ///< of the exercise
   model::PerLevel<double> force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
   model::PerLevel<double> height_change, inflow, outflow, net_inflow;  ///< over the phase; [m], [m3]
+  model::PerLevel<double> driven_mechanical, driven_osmotic;           ///< [m3] out over the phase, all routes
+  model::PerLevel<std::array<double, kSolutes>> solute_convected, solute_diffused;  ///< in over the phase, all routes
   model::PerLevel<double> peaks_per_stride;
   model::PerLevel<double> oxygen_min, glucose_min, lactate_max, ph_min, viability_min;  ///< [mol/m3], [1]; over cells and time
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -28,7 +29,15 @@ double sum_external(const disc::Routes<double>& routes) {
   return sum;
 }
 
+double sum(const std::array<double, kRoutes>& routes) { return std::accumulate(routes.begin(), routes.end(), 0.0); }
+
 }  // namespace
+
+disc::Routes<double> driven_osmotic(const disc::FluidState<double>& state) {
+  disc::Routes<double> osmotic;
+  for (std::size_t r = 0; r < disc::kRoutes; ++r) osmotic[r] = state.outflow[r] - state.inflow[r] - state.mechanical[r];
+  return osmotic;
+}
 
 std::array<double, model::kSegments> segment_positions(const model::Model& model,
                                                        const model::PerLevel<double>& heights) {
@@ -72,6 +81,9 @@ DiscRow Recorder::disc_row(std::size_t l, double t, const disc::FluidState<doubl
   row.balance_residual = balance_residual(first_water_[l] - row.fluid_volume, state);
   row.inflow = state.inflow;
   row.outflow = state.outflow;
+  row.driven_mechanical = state.mechanical;
+  row.driven_osmotic = driven_osmotic(state);
+  row.solute = nutrition_.exchange(l, t);
   row.viability_min = nutrition_.viability_min(l, t);
   return row;
 }
@@ -122,6 +134,7 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
   dose_ = loading::find_dose(timed.activity, stride, timed.duration, scenario_.model);
   last_ = instants;
   phase_states_ = states;
+  for (std::size_t l = 0; l < model::kLevels; ++l) phase_solutes_[l] = nutrition_.exchange(l, t);
   since_row_.start(instants);
   since_phase_.start(instants);
   constexpr double kNone = std::numeric_limits<double>::infinity();
@@ -217,6 +230,13 @@ void Recorder::end_phase(double t, const DiscStates& states) {
     summary.inflow[l] = sum_external(now.inflow) - sum_external(before.inflow);
     summary.outflow[l] = sum_external(now.outflow) - sum_external(before.outflow);
     summary.net_inflow[l] = summary.inflow[l] - summary.outflow[l];
+    summary.driven_mechanical[l] = sum_external(now.mechanical) - sum_external(before.mechanical);
+    summary.driven_osmotic[l] = sum_external(driven_osmotic(now)) - sum_external(driven_osmotic(before));
+    const auto solutes = nutrition_.exchange(l, t);
+    for (std::size_t s = 0; s < kSolutes; ++s) {
+      summary.solute_convected[l][s] = sum(solutes[s].convected) - sum(phase_solutes_[l][s].convected);
+      summary.solute_diffused[l][s] = sum(solutes[s].diffused) - sum(phase_solutes_[l][s].diffused);
+    }
     summary.peaks_per_stride[l] = peaks_;
   }
   record_.phases.push_back(std::move(summary));

@@ -67,10 +67,14 @@ class Recorder {
   Instants last_{};
   Interval since_row_, since_phase_;
   DiscStates phase_states_;
+  model::PerLevel<std::array<SoluteExchange, kSolutes>> phase_solutes_;
   int peaks_ = 0;
   loading::Dose dose_;
   PhaseSummary extremes_;  ///< of the solutes, over the rows of the phase
 };
+
+/// Net outflow that the swelling pressure drove, by element.hpp (9) [m3].
+disc::Routes<double> driven_osmotic(const disc::FluidState<double>& state);
 
 /// Vertical position of S1..head [m] for these disc heights; the sacrum at 0. Drawn, not used in forces.
 std::array<double, model::kSegments> segment_positions(const model::Model& model,

@@ -50,10 +50,16 @@ DiscRow RigRecorder::disc_row(const Moment& moment) const {
   for (std::size_t k = 0; k < kRoutes; ++k) {
     row.inflow[k] = route_area_ * moment.state.inflow[k];
     row.outflow[k] = route_area_ * moment.state.outflow[k];
+    row.driven_mechanical[k] = route_area_ * moment.state.mechanical[k];
+    row.driven_osmotic[k] = row.outflow[k] - row.inflow[k] - row.driven_mechanical[k];
   }
   const double in = sum_external(row.inflow), out = sum_external(row.outflow);
   row.balance_residual = in + out > 0 ? (first_water_ - r.fluid_volume - (out - in)) / (in + out) : 0;
   row.viability_min = model::kNotGiven;
+  for (auto& solute : row.solute) {
+    solute.convected.fill(model::kNotGiven), solute.diffused.fill(model::kNotGiven);
+    solute.made = model::kNotGiven;
+  }
   return row;
 }
 
@@ -82,6 +88,7 @@ void RigRecorder::begin_phase(std::size_t phase, double t, const Moment& moment)
   first_height_ = moment.reading.height;
   first_inflow_ = moment.state.inflow;
   first_outflow_ = moment.state.outflow;
+  first_mechanical_ = moment.state.mechanical;
   last_ = instants_of(moment.reading);
   since_row_.start(last_);
   since_phase_.start(last_);
@@ -129,6 +136,9 @@ void RigRecorder::end_phase(double t, const Moment& moment) {
   s.inflow[0] = route_area_ * (sum_external(moment.state.inflow) - sum_external(first_inflow_));
   s.outflow[0] = route_area_ * (sum_external(moment.state.outflow) - sum_external(first_outflow_));
   s.net_inflow[0] = s.inflow[0] - s.outflow[0];
+  s.driven_mechanical[0] = route_area_ * (sum_external(moment.state.mechanical) - sum_external(first_mechanical_));
+  s.driven_osmotic[0] = -s.net_inflow[0] - s.driven_mechanical[0];
+  s.solute_convected[0].fill(model::kNotGiven), s.solute_diffused[0].fill(model::kNotGiven);
   s.peaks_per_stride[0] = load.cyclic() ? 1 : 0;
   for (auto* unknown : {&s.oxygen_min, &s.glucose_min, &s.lactate_max, &s.ph_min, &s.viability_min})
     (*unknown)[0] = model::kNotGiven;

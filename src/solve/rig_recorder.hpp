@@ -50,7 +50,7 @@ class RigRecorder {
   Record& record_;
   double first_water_ = 0, phase_start_ = 0, phase_end_ = 0, last_knot_ = 0, first_height_ = 0;
   std::size_t phase_ = 0;
-  disc::Routes<double> first_inflow_{}, first_outflow_{};
+  disc::Routes<double> first_inflow_{}, first_outflow_{}, first_mechanical_{};
   Instants last_{};
   Interval since_row_, since_phase_;
 };

@@ -62,7 +62,7 @@ DiscStates equilibrium(std::vector<Element>& elements, const DiscLoads& loads) {
 }
 
 void forget_exchange(DiscStates& states) {
-  for (auto& state : states) state.inflow = state.outflow = {};
+  for (auto& state : states) state.inflow = state.outflow = state.mechanical = {};
 }
 
 DiscStates from_given(const std::vector<Element>& elements, const GivenState& given) {

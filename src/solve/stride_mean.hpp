@@ -33,6 +33,7 @@ class StrideMean {
     for (std::size_t r = 0; r < disc::kRoutes; ++r) {
       a.inflow[r] = operation(a.inflow[r], b.inflow[r]);
       a.outflow[r] = operation(a.outflow[r], b.outflow[r]);
+      a.mechanical[r] = operation(a.mechanical[r], b.mechanical[r]);
     }
     a.x = operation(a.x, b.x), a.p_N = operation(a.p_N, b.p_N), a.p_A = operation(a.p_A, b.p_A);
   }

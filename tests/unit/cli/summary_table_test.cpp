@@ -19,10 +19,10 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 TEST(SummaryTable, HasARowForEachPhaseAndLevelWithin120Columns) {
   const auto lines = lines_of(to_table("r.h5", results::sample::result()));
-  ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 3 + 2 + 3);
-  EXPECT_EQ(lines[23], "exercise              minutes    steps   cycles  MAD [g]    MET    kcal");
-  EXPECT_TRUE(lines[25].starts_with("2 walking ")) << lines[25];
-  EXPECT_TRUE(lines[25].ends_with("      130       65    0.200    3.4      36")) << lines[25];
+  ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 1 + 2 + 3 * 5 + 5 + 2 + 3);
+  EXPECT_EQ(lines[43], "exercise              minutes    steps   cycles  MAD [g]    MET    kcal");
+  EXPECT_TRUE(lines[45].starts_with("2 walking ")) << lines[45];
+  EXPECT_TRUE(lines[45].ends_with("      130       65    0.200    3.4      36")) << lines[45];
   EXPECT_EQ(lines[0], "r.h5: Stand, walk, run (made up) (body weight 686 N)");
   for (const std::string& line : lines) EXPECT_LE(line.size(), 120u) << line;
   EXPECT_EQ(lines[3].size(), lines[4].size()) << "heading and rows stand under each other\n"
@@ -32,6 +32,19 @@ TEST(SummaryTable, HasARowForEachPhaseAndLevelWithin120Columns) {
   EXPECT_TRUE(lines[10].starts_with("  1.3 m/s      L2L3 ")) << lines[10];
   EXPECT_TRUE(lines[4].ends_with(" -")) << "a posture has no strides: " << lines[4];
   EXPECT_TRUE(lines[9].ends_with(" 2")) << lines[9];
+}
+
+TEST(SummaryTable, ShowsWhatMovedWaterAndSolutes) {
+  results::Result result = results::sample::result();
+  auto& standing = result.record.phases[0];
+  standing.driven_mechanical[0] = 12.5e-9, standing.driven_osmotic[0] = -4.25e-9;
+  standing.solute_convected[0] = {1e-9, -20e-9, 0, 0}, standing.solute_diffused[0] = {2e-9, 345e-9, -600e-9, 0.5e-9};
+  const auto lines = lines_of(to_table("r.h5", result));
+  const auto &head = lines[21], &row = lines[22];
+  EXPECT_EQ(head.size(), row.size()) << head << '\n' << row;
+  EXPECT_NE(lines[20].find("oxygen [nmol]"), std::string::npos) << lines[20];
+  EXPECT_NE(row.find("    12.50     -4.25 "), std::string::npos) << row;
+  EXPECT_NE(row.find("     -20      345 "), std::string::npos) << row;
 }
 
 TEST(SummaryTable, ForceIsInNewtonAndBodyWeight) {

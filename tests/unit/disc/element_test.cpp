@@ -65,6 +65,81 @@ TEST(DiscElement, BalancesItsWaterUnderAViolentHistory) {
   EXPECT_LT(std::abs(w.nucleus + w.annulus - net_loss(y)), 1e-10 * exchanged(y));
 }
 
+// element.hpp (7)-(9): at rest both parts of every route are there and cancel; pressure pushes out, swelling draws in. With
+// swelling gone, all flow of the lumped routes is mechanical.
+TEST(DiscElement, PressureAndSwellingDriveEachRouteTogether) {
+  auto disc = sample_disc();
+  disc.endplate.open_fraction_caudal = 0.1;
+  Element element(element_constants(disc, {}));
+  auto state = element.reference();
+  Slopes<double> f;
+  element.slopes(state, {125, 0, 0}, f);
+  for (std::size_t r = 0; r < kRoutes; ++r) {
+    EXPECT_GT(f.mechanical[r], 0) << r;
+    EXPECT_NEAR(f.route[r], 0, 1e-9 * f.mechanical[r]) << r;
+  }
+  EXPECT_GT(f.mechanical[0], 1.01 * f.mechanical[1]) << "the closed side conducts less";
+
+  for (model::Tissue* tissue : {&disc.nucleus, &disc.annulus, &disc.endplate.tissue})
+    tissue->fixed_charge = 0, tissue->aggregate_modulus = 1e-3, tissue->tension_stiffening = 0;
+  disc.mechanics.nucleus_pressure = disc.mechanics.annulus_pressure = 0;
+  Element inert(element_constants(disc, {}));
+  state = inert.reference();
+  inert.slopes(state, {400, 0, 0}, f);
+  for (std::size_t r = 2; r < kRoutes; ++r) EXPECT_NEAR(f.mechanical[r] / f.route[r], 1, 1e-6) << r;
+}
+
+// (8) is Darcy's law from the bone to mid nucleus: where the flow is steady along that way, it leaves A_N G S_mid.
+TEST(DiscElement, SwellingAtMidNucleusDrivesTheOsmoticPartOfASteadyFlow) {
+  auto disc = sample_disc();
+  for (model::Tissue* tissue : {&disc.nucleus, &disc.endplate.tissue})
+    tissue->permeability = {model::PermeabilityLaw::constant, 1e-15, 0, 0};
+  disc.nucleus_annulus_exchange = 0;
+  auto k = element_constants(disc, {});
+  Column<double> column(k.column);
+  std::vector<double> J(column.size(), 1.0);
+  // S falls along the resistance so that the flux is the same at all faces: J from S(J) = S_0 - q times resistance.
+  const double p = 0.4e6, q = 1e-9;  // outward, caudal half mirrored
+  double P = k.column.venous_pressure;
+  const std::size_t half = column.size() / 2;
+  for (std::size_t i = 0; i < half; ++i) {
+    const auto& t = k.column.tissue[static_cast<std::size_t>(k.column.region[i])];
+    double before = i == 0 ? 0 : k.column.thickness[i - 1] * J[i - 1] / 2e-15;
+    for (int n = 0; n < 50; ++n) {
+      const auto S = swelling_pressure(t.swelling, J[i]);
+      J[i] -= (p - S.value - P - q * (before + k.column.thickness[i] * J[i] / 2e-15)) / (-S.slope - q * k.column.thickness[i] / 2e-15);
+    }
+    P = p - swelling_pressure(t.swelling, J[i]).value;
+    J[column.size() - 1 - i] = J[i];
+  }
+  column.evaluate(J, p, 0, 0);
+  ASSERT_NEAR(column.face_flux()[half / 2], -q, 1e-6 * q);
+  const double G = column.way_conductance()[0];
+  const double last = 0.5 * k.column.thickness[half - 1] * J[half - 1] / 1e-15;  // half of the last cell
+  const double P_mid = P + q * last;
+  EXPECT_NEAR(G * (P_mid - k.column.venous_pressure), q, 1e-9 * q);
+  EXPECT_NEAR(p - column.middle_swelling(), P_mid, 1e-2 * P_mid);
+  // A way that keeps its water: all of S_mid is osmotic. One that gives off as much again: that is pressed out too.
+  const double above = p - k.column.venous_pressure, S = column.middle_swelling();
+  const double steady = G * (above - S);
+  EXPECT_NEAR(mechanical_part(steady, G, above, S), G * above, 1e-12 * G * above);
+  EXPECT_NEAR(mechanical_part(2 * steady, G, above, S), G * above + steady, 1e-12 * G * above);
+  EXPECT_NEAR(mechanical_part(-steady, G, above, S), G * above, 1e-12 * G * above);
+}
+
+// Parts of the drive and net flow are summed with the same weights; the parts are large where the net is small.
+TEST(DiscElement, PartsOfTheDriveMakeTheNetOutflow) {
+  const auto y = violent_day(1e-4), fine = violent_day(1e-6);
+  for (std::size_t r = 0; r < kRoutes; ++r) {
+    const double net = y.outflow[r] - y.inflow[r], osmotic = net - y.mechanical[r];
+    if (r + 1 < kRoutes) {
+      EXPECT_GT(y.mechanical[r], 0) << r;
+      EXPECT_LT(osmotic, 0) << r;
+    }
+    EXPECT_NEAR(y.mechanical[r], fine.mechanical[r], 2e-3 * std::abs(fine.mechanical[r])) << r;
+  }
+}
+
 TEST(DiscElement, ForceBalanceAndPressureLawHoldAfterSteps) {
   const auto y = violent_day(1e-4);
   const Element element(element_constants(sample_disc(), {}));

@@ -36,6 +36,18 @@ TEST(FibrilPressure, MeetsEveryEntryOfTheTableWithinOnePercent) {
           << "J = " << row.J << ", column " << t;
 }
 
+// The way of the kernels: a table behind SwellingConstants, without a solid.
+TEST(FibrilPressure, MeetsTheTableThroughTheConstantsOfATissue) {
+  for (int t = 0; t < 5; ++t) {
+    const double phi = 1 - porosity_of_water_mass(kTissues[t].water);
+    const FibrilPressureTable table(kTissues[t], phi + 0.01, 2, 800);
+    const SwellingConstants<double> s{SolidLaw::linear, phi, kTissues[t].fixed_charge, 1, 0, 0, 0, 1, 150, {&table}};
+    for (const auto& row : kTable)
+      EXPECT_NEAR(swelling_pressure(s, row.J).value * 1e-6 / row.pressure[t], 1, 0.01) << row.J << ", column " << t;
+    EXPECT_NEAR(water_mass_of_porosity(1 - phi), kTissues[t].water, 1e-12);
+  }
+}
+
 TEST(FibrilPressure, SlopeIsTheDerivative) {
   for (const auto& tissue : kTissues)
     for (double J : {0.74, 0.82, 0.93, 1.0, 1.11, 1.3}) {

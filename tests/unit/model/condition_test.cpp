@@ -96,6 +96,13 @@ TEST_F(ConditionTest, BadDiscConstantsAreRefusedWithPlaceAndHint) {
            Wrong{"model.discs.L4L5.nucleus.fixed_charge=-1 mM", "fixed_charge: -1 mM lies outside", "from 0"},
            Wrong{"model.discs.L4L5.geometry.area=0 mm2", "area: 0 mm2 lies outside", "give a number with a unit"},
            Wrong{"model.discs.L4L5.endplate.open_fraction_cranial=0", "open_fraction_cranial: 0 lies outside", "from 0.01 to 1"},
+           Wrong{"model.discs.L4L5.endplate.open_fraction_caudal=0", "open_fraction_caudal: 0 lies outside", "from 0.01 to 1"},
+           Wrong{"model.discs.L4L5.annulus.fixed_charge=-270 mM", "annulus.fixed_charge: -270 mM lies outside", "from 0"},
+           Wrong{"model.discs.L4L5.nucleus.swelling=donan", "\"donan\" is not known", "did you mean \"donnan\"?"},
+           Wrong{"model.discs.L4L5.nucleus.collagen=1", "collagen: 1 lies outside 0 to 0.95", "from 0 to 0.95"},
+           Wrong{"model.nutrition.convention=tissue", "\"tissue\" is not known", "allowed: porosity, tissue_volume"},
+           Wrong{"model.nutrition.albumin=1 mM", "unknown key \"albumin\" in model.nutrition", "allowed: supply, "},
+           Wrong{"model.nutrition.macromolecule_radius=1 nm", "macromolecule_radius: 1 nm lies outside", "from 3e-09 m"},
            Wrong{"model.nutrition.macromolecule_radius=40 nm", "macromolecule_radius: 40 nm lies outside", "to 1.4e-08 m"},
            Wrong{"model.discs.L4L5.nucleus.permeability.law=holmes-mow", "\"holmes-mow\" is not known",
                  "did you mean \"holmes_mow\"?"},
@@ -109,6 +116,18 @@ TEST_F(ConditionTest, BadDiscConstantsAreRefusedWithPlaceAndHint) {
       EXPECT_NE(error.message().find(wrong.message), std::string::npos) << error.what();
       EXPECT_NE(error.hint().find(wrong.hint), std::string::npos) << error.what();
     }
+  }
+}
+
+TEST_F(ConditionTest, IntrafibrillarSwellingNeedsACharge) {
+  const std::vector<std::string> law{"model.discs.L4L5.annulus.swelling=intrafibrillar"};
+  EXPECT_EQ(load(kGood, law).model.discs[kL4L5].annulus.swelling, SwellingLaw::intrafibrillar);
+  try {
+    load(kGood, {law[0], "model.discs.L4L5.annulus.fixed_charge=0 mM"});
+    FAIL() << "was accepted";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.message(), "discs.L4L5.annulus: intrafibrillar swelling needs a fixed charge");
+    EXPECT_EQ(error.hint(), "give fixed_charge above 0, or swelling: donnan");
   }
 }
 

@@ -127,6 +127,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"half_swelling", column("swelling: none", "swelling: {fixed_charge: 100 mM, bath: 150 mM}"), 4, 5,
              "rig.column.swelling.temperature is missing", "temperature of specimen and bath"},
         Case{"swelling", column("swelling: none", "swelling: much"), 11, 15, "rig.column.swelling: \"much\" is not known", "none"},
+        Case{"unknown_solute", column("swelling: none", "swelling: none\n    solute: glucose"), 12, 13, "rig.column.solute: \"glucose\" is not known", "none"},
         Case{"no_modulus", column(", shear_modulus: 0.5 MPa", ""), 8, 12, "needs exactly one modulus", "twice the shear modulus"},
         Case{"two_moduli", column("shear_modulus: 0.5 MPa", "shear_modulus: 0.5 MPa, aggregate_modulus: 1 MPa"), 8, 12,
              "needs exactly one modulus", "twice the shear modulus"},

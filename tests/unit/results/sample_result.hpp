@@ -69,6 +69,13 @@ inline solve::DiscRow disc_row(const Gait& gait, std::size_t level, double time)
     const double part = 0.1 * (1 + static_cast<double>(route));
     row.inflow[route] = part * 0.02 * water;
     row.outflow[route] = part * 0.98 * water;
+    row.driven_mechanical[route] = part * 2.5 * water;
+    row.driven_osmotic[route] = -part * 1.54 * water;
+    for (std::size_t solute = 0; solute < solve::kSolutes; ++solute) {
+      row.solute[solute].convected[route] = -part * water * (1 + static_cast<double>(solute));
+      row.solute[solute].diffused[route] = part * 1e-10 * time;
+      row.solute[solute].made = -1e-10 * time;
+    }
   }
   return row;
 }

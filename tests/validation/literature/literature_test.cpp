@@ -4,6 +4,7 @@
 
 #include "loading/stride.hpp"
 #include "model/load_scenario.hpp"
+#include "solve/advance.hpp"
 #include "solve/run.hpp"
 #include "two_exponentials.hpp"
 
@@ -117,7 +118,6 @@ void add_mechanics_rows(std::vector<LiteratureRow>& rows) {
                   swelling_pressure(swelling, 1.0).value / 1e6, 0.08, 0.25});
 }
 
-/// O'Connell's protocol as shipped: 1000 N for 4 h, then 24 h unloaded. Shortening is counted from the reference height.
 /// Degenerate discs stand under some 30 % less pressure (McNally 1996, models/conditions/degeneration.yaml); half of the
 /// healthy pressure was set as the least before the grades were computed.
 void add_condition_rows(std::vector<LiteratureRow>& rows) {
@@ -127,19 +127,26 @@ void add_condition_rows(std::vector<LiteratureRow>& rows) {
   rows.push_back({"grade IV", "standing pressure of a grade IV disc over healthy", standing("grade_4") / standing("healthy"), 0.5, 0.8});
 }
 
+/// O'Connell's protocol as shipped: 1000 N for 4 h, then 24 h unloaded, with a second before it for the stroke of the
+/// machine, which cannot load at once (its rate is assumed). Creep counts from the end of the stroke, when the fast branch
+/// of the solid (0.15 s) has let go, which the published fit counts as elastic. Shortening is from the reference height.
 void add_bench_rows(std::vector<LiteratureRow>& rows) {
-  const auto scenario = model::load_scenario(SPINEWALK_SOURCE_DIR "/scenarios/rigs/oconnell.yaml");
+  auto scenario = model::load_scenario(SPINEWALK_SOURCE_DIR "/scenarios/rigs/oconnell.yaml");
+  auto& load = scenario.rig->load;
+  load.insert(load.begin(), load.front());
+  load.front().duration = 1;
   solve::Record record;
   solve::run(scenario, record, {});
-  const double h = 3600, loaded = record.phases[0].end, reference = scenario.model.discs[L].geometry.height;
+  const double h = 3600, stroke = record.phases[0].end, loaded = record.phases[1].end, reference = scenario.model.discs[L].geometry.height;
   struct Curve {
     std::vector<double> time, value;
   } loading, recovery;
   double at_eight_hours = 0, crept = 0;
   for (const auto& row : record.rows) {
     const double height = row.discs[0].height;
-    if (loading.time.empty() || (row.time <= loaded && loading.time.back() < loaded)) {
-      loading.time.push_back(row.time), loading.value.push_back(reference - height);
+    if (row.time < stroke) continue;
+    if (loading.time.empty() || (row.time <= loaded && loading.time.back() < loaded - stroke)) {
+      loading.time.push_back(row.time - stroke), loading.value.push_back(reference - height);
       crept = height;
     } else {
       recovery.time.push_back(row.time - loaded), recovery.value.push_back(height - crept);
@@ -157,6 +164,72 @@ void add_bench_rows(std::vector<LiteratureRow>& rows) {
   rows.push_back({"disc 11", "slow time of recovery over that of loading", up.slow_time / down.slow_time, 1.5, 5});
   rows.push_back({"disc 13", "height off the reference after 8 h of recovery [%]",
                   100 * std::abs(at_eight_hours / reference - 1), 0, 8});
+}
+
+/// Small solute (glucose that nobody uses) in the middle of a disc that held none, after 4.5 h of lying on the back with
+/// half the body weight on top, over that without (Arun 2009: less, amounts not readable).
+void add_uptake_rows(std::vector<LiteratureRow>& rows) {
+  auto model = model::load_scenario(SPINEWALK_SOURCE_DIR "/tests/validation/literature/day_70kg.yaml").model;
+  model.nutrition.metabolic_rate = 0;
+  const auto taken_up = [&](double extra) {
+    auto elements = solve::make_elements(model);
+    solve::Nutrition nutrition(model, elements);
+    solve::DiscStates states = solve::reference_states(elements);
+    nutrition.start(states);
+    nutrition.unpack(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(nutrition.size())));
+    nutrition.refresh();
+    nutrition.set_clock(0, states);
+    solve::Stepper stepper(elements, 1e-4);
+    const solve::DiscLoads loads(elements.size(), {model.discs[L].mechanics.reference_force + extra, 0, 0});
+    double t = 0, dt = solve::kFirstStep;
+    for (const double end = 4.5 * 3600; t < end;) {
+      solve::step_fluid(stepper, [&](double) -> const solve::DiscLoads& { return loads; }, states, t, dt, end);
+      nutrition.follow(t, states, false, t >= end);
+    }
+    const auto c = nutrition.concentrations(L, t)[1];
+    return c[c.size() / 2];
+  };
+  const double free = taken_up(0), loaded = taken_up(0.5 * model::body_weight(model.subject));
+  std::printf("small solute at mid disc after 4.5 h: %.4f of %.1f mM, under load %.4f\n", free, model.nutrition.glucose, loaded);
+  rows.push_back({"disc 26", "less small solute at mid disc after 4.5 h under load [%]", 100 * (1 - loaded / free), 5, 40});
+}
+
+/// Oxygen in compressed annulus: relative fall of diffusivity per strain, Mackie and Meares over measured (Yuan 2009, bovine:
+/// 1.43 at 4.7 %, 0.77e-9 m2/s at 23.7 % of strain).
+void add_diffusivity_rows(std::vector<LiteratureRow>& rows) {
+  const auto model = model::load_scenario(SPINEWALK_SOURCE_DIR "/tests/validation/literature/day_70kg.yaml").model;
+  const auto mackie = [&](double strain) {
+    const double J = 1 - strain, phi = 1 - model.discs[L].annulus.solid_fraction / J;
+    return std::pow(phi / (2 - phi), 2);
+  };
+  const double slope = 1 - mackie(0.237) / mackie(0.047), published = 1 - 0.77 / 1.43;
+  rows.push_back({"disc 28", "fall of oxygen diffusivity with strain over measured", slope / published, 0.7, 1.3});
+}
+
+/// Secant stiffness of a stroke from 0 to 2000 N at the water a disc has, branches at rest [N/m]: fresh from a day without
+/// load, and after 1000 N for 4 h and 8 h of recovery (O'Connell 2011: within 5 %).
+void add_recovery_rows(std::vector<LiteratureRow>& rows) {
+  const auto model = model::load_scenario(SPINEWALK_SOURCE_DIR "/tests/validation/literature/day_70kg.yaml").model;
+  const disc::ForceLaw law(model.discs[L]);
+  std::vector<solve::Element> elements{solve::Element(disc::element_constants(model.discs[L], {}))};
+  solve::DiscStates states{elements[0].reference()};
+  solve::Stepper stepper(elements, 1e-4);
+  double t = 0;
+  const auto hold = [&](double force, double hours) {
+    const solve::DiscLoads loads{{force, 0, 0}};
+    stepper.restart();
+    double dt = solve::kFirstStep;
+    for (const double end = t + 3600 * hours; t < end;)
+      solve::step_fluid(stepper, [&](double) -> const solve::DiscLoads& { return loads; }, states, t, dt, end);
+    const auto water = elements[0].water(states[0]);
+    return 2000 / (law.compression(2000, water) - law.compression(0, water));
+  };
+  const double fresh = hold(0, 24);
+  const double crept = hold(1000, 4), recovered = hold(0, 8);
+  std::printf("stiffness fresh %.0f, after 4 h of 1000 N %.0f, recovered for 8 h %.0f N/mm\n", fresh / 1e3, crept / 1e3,
+              recovered / 1e3);
+  rows.push_back({"disc 13 stiffness", "stiffness off that before loading after 8 h of recovery [%]",
+                  100 * std::abs(recovered / fresh - 1), 0, 8});
 }
 
 TEST(TwoExponentials, FindsWhatACurveWasMadeOf) {
@@ -181,6 +254,9 @@ TEST(Literature, RowsOutsideTheirBandsAreExactlyTheListedMisses) {
   add_mechanics_rows(rows);
   add_condition_rows(rows);
   add_bench_rows(rows);
+  add_recovery_rows(rows);
+  add_uptake_rows(rows);
+  add_diffusivity_rows(rows);
   expect_exactly_the_listed(rows, [](const std::string& name) {
     return !is_advection_row(name) && !is_matrix_row(name) && !is_activity_row(name);
   });

@@ -1,7 +1,7 @@
 // Hand-written Jacobians at random states against differences: the column's linearised fluxes and stage, and the
 // coupled stage of the disc. (Permeability and swelling laws: tests/unit/disc/laws_test.cpp.)
 #include "disc/element.hpp"
-#include "model/load_model.hpp"
+#include "laws.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,9 +16,9 @@ using Element = disc::DiscElement<double>;
 
 constexpr unsigned kSeeds = 20;
 
-/// The shipped L4L5 disc with everything switched on that a Jacobian could forget.
-disc::ElementConstants<double> all_terms(double direction_ratio) {
-  auto disc = model::load_model(SPINEWALK_SOURCE_DIR "/models/adult_male_50.yaml").discs[model::kL4L5];
+/// The L4L5 disc with everything switched on that a Jacobian could forget.
+disc::ElementConstants<double> all_terms(double direction_ratio, const Laws& laws) {
+  auto disc = disc_with(laws);
   disc.endplate.direction_ratio = direction_ratio;
   disc.endplate.venous_pressure = 2e3;
   disc.endplate.open_fraction_caudal = 0.6;
@@ -62,10 +62,12 @@ struct Evaluated {
 
 // The increments of solve() are Newton's: along them and any change of the two pressures the residual changes, by
 // central differences, by its own negative. The booked outflow follows with the same slopes.
-TEST(ColumnTangent, IncrementsAreThoseOfTheTrueJacobian) {
+class ColumnTangent : public testing::TestWithParam<Laws> {};
+
+TEST_P(ColumnTangent, IncrementsAreThoseOfTheTrueJacobian) {
   for (unsigned seed = 1; seed <= kSeeds; ++seed) {
     Random random{std::mt19937(seed)};
-    Column column(all_terms(0.4).column);
+    Column column(all_terms(0.4, GetParam()).column);
     const std::size_t n = column.size();
     const auto J = random_J(random, n), R = random_J(random, n);
     const double p_N = random(0, 1e6), P_A = random(-2e5, 2e5), a = std::pow(10, random(-5, 3));
@@ -97,11 +99,13 @@ TEST(ColumnTangent, IncrementsAreThoseOfTheTrueJacobian) {
 // From 3e-5 beside its solution a Newton step with the right Jacobian leaves about 1e-9, below the 1e-7 at which
 // the stage ends: two iterations. A few parts in a thousand wrong, and a third is needed. Away from the kinks of the laws (J = 1,
 // flow turning in a direction-dependent endplate), where Newton's method is only semi-smooth.
-TEST(DiscElementTangent, StageConvergesQuadraticallyFromBesideItsSolution) {
+class DiscElementTangent : public testing::TestWithParam<Laws> {};
+
+TEST_P(DiscElementTangent, StageConvergesQuadraticallyFromBesideItsSolution) {
   unsigned converged = 0;
   for (unsigned seed = 1; seed <= kSeeds; ++seed) {
     Random random{std::mt19937(200 + seed)};
-    Element element(all_terms(1));
+    Element element(all_terms(1, GetParam()));
     auto R = element.reference();
     const double lost = random(0.05, 0.15), wave = random(0, 0.04), turns = random(1, 20);
     for (std::size_t i = 0; i < R.J.size(); ++i)
@@ -136,6 +140,9 @@ TEST(DiscElementTangent, StageConvergesQuadraticallyFromBesideItsSolution) {
   }
   EXPECT_GE(converged, kSeeds * 3 / 4);
 }
+
+INSTANTIATE_TEST_SUITE_P(Laws, ColumnTangent, testing::ValuesIn(kLaws), law_name);
+INSTANTIATE_TEST_SUITE_P(Laws, DiscElementTangent, testing::ValuesIn(kLaws), law_name);
 
 }  // namespace
 }  // namespace spinewalk

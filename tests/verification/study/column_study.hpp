@@ -1,5 +1,5 @@
 /// The day of the default model on columns of other numbers of cells: what the default grid costs in accuracy.
-/// Grids keep the proportions of the default (20 | 24 | 20 cells, endplate ratio 1.3): cells scaled, ratio 1.3^(64/n), so
+/// Grids keep the proportions of the default (18 | 28 | 18 cells, endplate ratio 1.35): cells scaled, ratio 1.35^(64/n), so
 /// that every cell is cut alike. Start: morning of the periodic day; 16 h of standing; L4L5.
 #pragma once
 
@@ -21,8 +21,8 @@ struct Outcome {
 };
 
 inline disc::GridOptions grid_of(int cells) {
-  const int endplate = std::max(2, static_cast<int>(std::lround(cells * 20.0 / 64)));
-  return {endplate, cells - 2 * endplate, std::pow(1.3, 64.0 / cells)};
+  const int endplate = std::max(2, static_cast<int>(std::lround(cells * 18.0 / 64)));
+  return {endplate, cells - 2 * endplate, std::pow(1.35, 64.0 / cells)};
 }
 
 /// Local error of a fluid step: small enough that cells alone differ.
