@@ -97,7 +97,10 @@ template <class A, class B, class Visit>
 void visit_state_pairs(A& a, B& b, Visit visit) {
   for (std::size_t i = 0; i < a.J.size(); ++i) visit(a.J[i], b.J[i]);
   for (std::size_t k = 0; k < kLumped; ++k) visit(a.lumped[k], b.lumped[k]);
-  for (std::size_t r = 0; r < kRoutes; ++r) visit(a.inflow[r], b.inflow[r]), visit(a.outflow[r], b.outflow[r]);
+  for (std::size_t r = 0; r < kRoutes; ++r) {
+    visit(a.inflow[r], b.inflow[r]), visit(a.outflow[r], b.outflow[r]);
+    visit(a.mechanical[r], b.mechanical[r]);
+  }
   visit(a.x, b.x), visit(a.p_N, b.p_N), visit(a.p_A, b.p_A);
 }
 
@@ -120,7 +123,8 @@ void scatter_state(const FluidState<Real>& pack, std::size_t lane, FluidState<do
 /// Whether gather_constants may put these discs into one pack.
 inline bool share_laws(const ElementConstants<double>& a, const ElementConstants<double>& b) {
   const auto alike = [](const TissueConstants<double>& s, const TissueConstants<double>& t) {
-    return s.permeability.law == t.permeability.law && s.swelling.law == t.swelling.law;
+    const bool tables = (s.swelling.fibrils[0] == nullptr) == (t.swelling.fibrils[0] == nullptr);
+    return s.permeability.law == t.permeability.law && s.swelling.law == t.swelling.law && tables;
   };
   return a.column.region == b.column.region &&
          std::equal(a.column.tissue.begin(), a.column.tissue.end(), b.column.tissue.begin(), alike) &&

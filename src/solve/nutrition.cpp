@@ -101,7 +101,7 @@ double carried_sideways(const disc::ColumnMotion<double>& motion, const disc::So
 void add_fluxes(SoluteExchange& sum, const disc::SoluteFluxes<double>& fluxes, double sideways, double area) {
   sum.convected[0] += area * fluxes.cranial_convective, sum.diffused[0] += area * fluxes.cranial_diffusive;
   sum.convected[1] += area * fluxes.caudal_convective, sum.diffused[1] += area * fluxes.caudal_diffusive;
-  sum.convected[4] += area * sideways, sum.diffused[4] += area * (fluxes.lateral - sideways);
+  sum.convected.back() += area * sideways, sum.diffused.back() += area * (fluxes.lateral - sideways);
   sum.made += area * fluxes.reaction;
 }
 

@@ -26,7 +26,7 @@ void expect_balance(const model::Model& model) {
   auto elements = make_elements(model);
   Nutrition nutrition(model, elements);
   DiscStates states = reference_states(elements);
-  Stepper stepper(elements, 1e-4);
+  const auto stepper = make_stepper(elements, 1e-4);
   nutrition.start(states);
   nutrition.set_clock(0, states);
   const auto& k = elements[L].constants();
@@ -38,9 +38,9 @@ void expect_balance(const model::Model& model) {
     const DiscLoads loads(elements.size(), disc::Load<double>{force, 0, 0});
     const std::function<const DiscLoads&(double)> system = [&](double) -> const DiscLoads& { return loads; };
     const double end = t + (force > 200 ? 3 : 1) * 3600.0;
-    stepper.restart();
+    stepper->restart();
     for (double dt = kFirstStep; t < end;) {
-      step_fluid(stepper, system, states, t, dt, end);
+      step_fluid(*stepper, system, states, t, dt, end);
       nutrition.follow(t, states, false, t >= end);
     }
   }

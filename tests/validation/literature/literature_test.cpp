@@ -179,11 +179,11 @@ void add_uptake_rows(std::vector<LiteratureRow>& rows) {
     nutrition.unpack(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(nutrition.size())));
     nutrition.refresh();
     nutrition.set_clock(0, states);
-    solve::Stepper stepper(elements, 1e-4);
+    const auto stepper = solve::make_stepper(elements, 1e-4);
     const solve::DiscLoads loads(elements.size(), {model.discs[L].mechanics.reference_force + extra, 0, 0});
     double t = 0, dt = solve::kFirstStep;
     for (const double end = 4.5 * 3600; t < end;) {
-      solve::step_fluid(stepper, [&](double) -> const solve::DiscLoads& { return loads; }, states, t, dt, end);
+      solve::step_fluid(*stepper, [&](double) -> const solve::DiscLoads& { return loads; }, states, t, dt, end);
       nutrition.follow(t, states, false, t >= end);
     }
     const auto c = nutrition.concentrations(L, t)[1];
@@ -213,14 +213,14 @@ void add_recovery_rows(std::vector<LiteratureRow>& rows) {
   const disc::ForceLaw law(model.discs[L]);
   std::vector<solve::Element> elements{solve::Element(disc::element_constants(model.discs[L], {}))};
   solve::DiscStates states{elements[0].reference()};
-  solve::Stepper stepper(elements, 1e-4);
+  const auto stepper = solve::make_stepper(elements, 1e-4);
   double t = 0;
   const auto hold = [&](double force, double hours) {
     const solve::DiscLoads loads{{force, 0, 0}};
-    stepper.restart();
+    stepper->restart();
     double dt = solve::kFirstStep;
     for (const double end = t + 3600 * hours; t < end;)
-      solve::step_fluid(stepper, [&](double) -> const solve::DiscLoads& { return loads; }, states, t, dt, end);
+      solve::step_fluid(*stepper, [&](double) -> const solve::DiscLoads& { return loads; }, states, t, dt, end);
     const auto water = elements[0].water(states[0]);
     return 2000 / (law.compression(2000, water) - law.compression(0, water));
   };
