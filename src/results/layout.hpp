@@ -1,6 +1,6 @@
 /// The layout of a result file (product.md section 6), once, as tables that writer, reader and export walk.
 /// This is the only place that spells a group, a dataset, a unit or a long name. A new quantity is one line
-/// in layout.cpp.
+/// in layout.cpp; names and lengths of the axes stand in layout_axes.cpp.
 #pragma once
 
 #include "results/file.hpp"

@@ -44,14 +44,16 @@ TEST_F(ExportCsv, HeadersCarryUnitsAndRowsTheirValues) {
   const Result result = sample::result();
   export_csv(result, at("disc.csv"));
   const auto lines = lines_of(at("disc.csv"));
-  EXPECT_EQ(lines[0],
-            "time [s],level,height [m],force_min [N],force_mean [N],force_max [N],pressure_min "
-            "[Pa],pressure_mean [Pa],"
-            "pressure_max [Pa],fluid_volume [m3],stiffness [N m-1],bulge [m3],balance_residual [1],"
-            "inflow.cranial_endplate [m3],inflow.caudal_endplate [m3],inflow.annulus_endplates [m3],"
-            "inflow.annulus_periphery [m3],inflow.nucleus_to_annulus [m3],outflow.cranial_endplate [m3],"
-            "outflow.caudal_endplate [m3],outflow.annulus_endplates [m3],outflow.annulus_periphery [m3],"
-            "outflow.nucleus_to_annulus [m3],viability_min [1],reference_height [m]");
+  std::string head =
+      "time [s],level,height [m],force_min [N],force_mean [N],force_max [N],pressure_min [Pa],pressure_mean [Pa],"
+      "pressure_max [Pa],fluid_volume [m3],stiffness [N m-1],bulge [m3],balance_residual [1]";
+  for (const char* volume : {"inflow", "outflow", "driven_mechanical", "driven_osmotic"})
+    for (const auto& route : solve::kRouteNames) head += fmt::format(",{}.{} [m3]", volume, route);
+  for (const char* amount : {"solute_convected", "solute_diffused"})
+    for (const auto& solute : solve::kSoluteNames)
+      for (const auto& route : solve::kRouteNames) head += fmt::format(",{}.{}.{} [mol]", amount, solute, route);
+  for (const auto& solute : solve::kSoluteNames) head += fmt::format(",solute_made.{} [mol]", solute);
+  EXPECT_EQ(lines[0], head + ",viability_min [1],reference_height [m]");
   const auto fields = fields_of(lines[1 + 90 * 5 + 3]);
   const auto& disc = result.record.rows[90].discs[3];
   EXPECT_EQ(fields[0], "5400");
@@ -60,8 +62,12 @@ TEST_F(ExportCsv, HeadersCarryUnitsAndRowsTheirValues) {
   EXPECT_EQ(std::stod(fields[5]), disc.force_max);
   EXPECT_EQ(std::stod(fields[17]), disc.inflow[4]);
   EXPECT_EQ(std::stod(fields[18]), disc.outflow[0]);
-  EXPECT_EQ(std::stod(fields[23]), disc.viability_min);
-  EXPECT_EQ(std::stod(fields[24]), result.reference_height[3]);
+  EXPECT_EQ(std::stod(fields[28]), disc.driven_osmotic[0]);
+  EXPECT_EQ(std::stod(fields[33 + 5 + 4]), disc.solute[1].convected[4]);
+  EXPECT_EQ(std::stod(fields[53 + 15]), disc.solute[3].diffused[0]);
+  EXPECT_EQ(std::stod(fields[73 + 2]), disc.solute[2].made);
+  EXPECT_EQ(std::stod(fields[77]), disc.viability_min);
+  EXPECT_EQ(std::stod(fields[78]), result.reference_height[3]);
 }
 
 TEST_F(ExportCsv, ProfileRepeatsWhatDoesNotChangeWithTime) {
