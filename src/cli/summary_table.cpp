@@ -103,9 +103,11 @@ std::string drive_row(const std::string& first, const PhaseSummary& phase, std::
   std::string row = fmt::format("{:<{}.{}} {:<5} {:9.2f} {:9.2f} ", first, width, width, name,
                                 phase.driven_mechanical[level] / kCubicMillimetre,
                                 phase.driven_osmotic[level] / kCubicMillimetre);
-  constexpr double kNano = 1e-9;  // mol, or m3 of blood
+  const auto amount = [](double value) {  // nmol, or mm3 of blood; a rig has none
+    return std::isnan(value) ? fmt::format(" {:>8}", "-") : fmt::format(" {:8.3g}", value / 1e-9);
+  };
   for (std::size_t s = 0; s < solutes; ++s)
-    row += fmt::format(" {:8.3g} {:8.3g}", phase.solute_convected[level][s] / kNano, phase.solute_diffused[level][s] / kNano);
+    row += amount(phase.solute_convected[level][s]) + amount(phase.solute_diffused[level][s]);
   return row + "\n";
 }
 

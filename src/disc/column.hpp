@@ -12,10 +12,11 @@
 /// by one tridiagonal factorisation; the element around it (disc or rig) supplies the two pressure increments.
 /// Units SI: J [1], dZ [m], p, P, S [Pa], k [m4/(N s)], rho [Pa s/m], g [1/(Pa s)]. Defaults with sources: the laws of the
 /// tissues in models/adult_male_50.yaml. Valid while every J stays above its solid fraction; a load that the solid cannot
-/// carry leaves no such state, and Newton's method then fails at any step. Water is conserved to round-off whatever Newton's tolerance: the fluxes that are booked are
-/// the linearised ones that moved the water. Members are defined in column_kernels.hpp, instantiated once a lane type and
-/// instruction set; nothing allocates after construction. Tests: tests/verification/disc/column_test.cpp (T1, T2, T3,
-/// order), tangent_test.cpp (Jacobian, each law), tests/unit/disc/lanes_test.cpp.
+/// carry leaves no such state, and Newton's method then fails at any step. Water is conserved to round-off whatever
+/// Newton's tolerance: the fluxes that are booked are the linearised ones that moved the water. Members are defined in
+/// column_kernels.hpp, instantiated once a lane type and instruction set; nothing allocates after construction. Tests:
+/// tests/verification/disc/column_test.cpp (T1, T2, T3, order), tangent_test.cpp (Jacobian, each law);
+/// tests/unit/disc/lanes_test.cpp.
 #pragma once
 
 #include "disc/grid.hpp"

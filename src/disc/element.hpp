@@ -15,8 +15,8 @@
 ///                                  Q_mech    = G_ep kappa (p_A - P_v),  G_per kappa p_A,  A_N sum dZ_i g (p_N - p_A)   (7)
 ///                                  Q_mech    = A_N G_way (p_N - P_v) + max(Q_way, 0)     cranial and caudal            (8)
 ///                                  Q_way     = Q - A_N G_way (p_N - P_v - S_mid),    Q_osm = Q - Q_mech              (9)
-/// G_way: conductance from the bone to mid nucleus (column.hpp), of which Darcy's law summed along that way says
-/// mean q = G_way (p_N - P_v - S_mid); a bone cell's own conductance would make the parts depend on the grid. Q_way is what the
+/// G_way: conductance from the bone to mid nucleus (column.hpp), of which Darcy's law summed along that way says mean q =
+/// G_way (p_N - P_v - S_mid); a bone cell's own conductance would make the parts depend on the grid. Q_way is what the
 /// tissue on the way gives off or takes up: given off it was pressed out and counts as mechanical, taken up as osmotic.
 /// Rhythmic loads: the mean of the stiffening spring over a stride is Phi(mean X) + (c/4) var(x) (exact for X > 0); the
 /// load carries var(x), so that mean force and mean height belong together. F excludes the dashpot's part, whose mean

@@ -14,9 +14,9 @@
 ///   k_j a fraction of Phi'(Phi^-1(kMaxwellForce)).
 ///
 /// x [m] axial shortening from the reference, positive in compression; w_N, w_A [m3] water lost since the reference.
-/// A, A_N [m2] areas of disc and nucleus; k0 [N/m], c [N/m2]; f_A, f_N [1] shares; p [Pa]; c_d [N s/m]; defaults with sources:
-/// discs.<level>.mechanics in models/adult_male_50.yaml. Valid in compression and small tension (|x| below half the height).
-/// Tests: tests/unit/disc/force_law_test.cpp, tests/verification/disc/energy_test.cpp (T12).
+/// A, A_N [m2] areas of disc and nucleus; k0 [N/m], c [N/m2]; f_A, f_N [1] shares; p [Pa]; c_d [N s/m]; defaults with
+/// sources: discs.<level>.mechanics in models/adult_male_50.yaml. Valid in compression and small tension (|x| below half
+/// the height). Tests: tests/unit/disc/force_law_test.cpp, tests/verification/disc/energy_test.cpp (T12).
 #pragma once
 
 #include "disc/lane.hpp"

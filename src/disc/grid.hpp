@@ -4,7 +4,8 @@
 /// The layer that a 1.8 Hz load reaches is about 7 um deep (physics.md section 8), hence the thin first cell.
 /// Thicknesses [m] at the reference. Mid-disc glucose asks for cells in the nucleus, the oscillating layer for a thin first
 /// one: 18 | 28 | 18 halves the error of 20 | 24 | 20 with the same first cell. Against twice the cells, within 0.5 %:
-/// tests/verification/study/column_cells.csv. Tests: tests/unit/disc/laws_test.cpp, tests/verification/study/column_study_test.cpp.
+/// tests/verification/study/column_cells.csv. Tests: tests/unit/disc/laws_test.cpp,
+/// tests/verification/study/column_study_test.cpp.
 #pragma once
 
 #include <vector>

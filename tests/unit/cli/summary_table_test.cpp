@@ -45,6 +45,8 @@ TEST(SummaryTable, ShowsWhatMovedWaterAndSolutes) {
   EXPECT_NE(lines[20].find("oxygen [nmol]"), std::string::npos) << lines[20];
   EXPECT_NE(row.find("    12.50     -4.25 "), std::string::npos) << row;
   EXPECT_NE(row.find("     -20      345 "), std::string::npos) << row;
+  standing.solute_diffused[0][1] = std::nan("");
+  EXPECT_NE(lines_of(to_table("r.h5", result))[22].find("     -20        - "), std::string::npos) << "not part of this run";
 }
 
 TEST(SummaryTable, ForceIsInNewtonAndBodyWeight) {

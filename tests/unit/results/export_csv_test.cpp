@@ -5,6 +5,7 @@
 #include "sample_result.hpp"
 #include "temp_dir.hpp"
 
+#include <fmt/core.h>
 #include <sstream>
 
 namespace spinewalk::results {
