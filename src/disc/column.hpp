@@ -45,6 +45,22 @@ struct ColumnConstants {
   Real lateral;                                 ///< [1/(Pa s)] g of (3)
 };
 
+/// A step of Newton's method.
+template <class Real>
+struct Increment {
+  Real largest;  ///< |dJ|
+  Real safe;     ///< the largest part of it, in [0, 1], that keeps every J above its solid fraction and |dJ| <= 0.1
+};
+
+/// What is left of the error of Newton's method after an increment of this size, `before` that of the last iteration (0 in
+/// the first). Convergence is quadratic, next = C largest^2: C from the two increments, and not above kCurvature.
+template <class Real>
+Real newton_error(const Real& largest, const Real& before) {
+  constexpr double kCurvature = 100;  // fitted: what nine of ten stages of a day stay below
+  const Real square = largest * largest;
+  return lane_min(kCurvature * square, square * largest / lane_max(before * before, Real(1e-200)));
+}
+
 template <class Real>
 class Column {
  public:
@@ -60,8 +76,13 @@ class Column {
 
   /// Factorises and solves stage (4): residual r_i = J_i - R_i + a [(q_{i+1} - q_i)/dZ_i + s_i].
   void solve(const std::vector<Real>& J, const std::vector<Real>& R, Real a);
-  /// (4) applied: adds `scale` times the increment to J; books the linearised fluxes.
-  void apply(std::vector<Real>& J, Real dp_N, Real dP_A, Real scale);
+  /// (4) for these pressure increments.
+  Increment<Real> find_increment(const std::vector<Real>& J, Real dp_N, Real dP_A);
+  /// Adds `scale` times that increment to J; books the linearised fluxes.
+  void apply(std::vector<Real>& J, Real scale);
+  /// Adds ahead (now + bend (now - then)) to J, of slopes dJ/dt, but at most a part of the pores: a guess for a stage.
+  void extrapolate(std::vector<Real>& J, const std::vector<Real>& now, const std::vector<Real>& then, double ahead,
+                   double bend) const;
   /// Keeps the factors of the last solve for filter(), in these lanes: those whose iteration ends with it.
   void keep_factors(const MaskOf<Real>& where);
   /// Smooths an error estimate by the kept stage matrix, pressures held.
@@ -81,10 +102,6 @@ class Column {
   std::array<Real, 2> way_conductance() const;
   /// Swelling pressure at the middle, last evaluate() [Pa].
   Real middle_swelling() const { return 0.5 * (S_[(size() - 1) / 2].value + S_[size() / 2].value); }
-  /// Largest |increment| of the last solve, for the pressure increments given.
-  Real largest_increment(Real dp_N, Real dP_A) const;
-  /// Largest step in [0, 1] that keeps every J above its solid fraction and |dJ| <= 0.1.
-  Real safe_scale(const std::vector<Real>& J, Real dp_N, Real dP_A) const;
 
   /// Effective fluid pressure P of a cell for total pressure p_N [Pa], last evaluate().
   Real fluid_pressure(std::size_t cell, Real p_N) const { return p_N - S_[cell].value; }
@@ -96,14 +113,12 @@ class Column {
     Region region;
   };
   const TissueConstants<Real>& tissue(const Run& run) const { return k_.tissue[static_cast<std::size_t>(run.region)]; }
-  Real increment(std::size_t i, const Real& dp_N, const Real& dP_A) const {
-    return base_[i] + by_nucleus_[i] * dp_N + by_annulus_[i] * dP_A;
-  }
   void evaluate_cells(const Run& run, const std::vector<Real>& J);
   void evaluate_inner_face(std::size_t face);
   void evaluate_bone_face(std::size_t side, const Real& p_bone);
   void eliminate(const std::vector<Real>& J, const std::vector<Real>& R, const Real& a);
   void substitute();
+  Real safe_scale(const std::vector<Real>& J) const;
 
   ColumnConstants<Real> k_;
   std::vector<Run> runs_;
@@ -117,6 +132,8 @@ class Column {
   Real across_;
   // Tridiagonal factors (Thomas), the pivots inverted, and solutions.
   std::vector<Real> lower_, per_pivot_, upper_, base_, by_nucleus_, by_annulus_;
+  std::vector<Real> increment_;       ///< of the last find_increment(), for
+  Real dp_N_{0}, dP_A_{0};            ///< these
   std::vector<Real> kept_lower_, kept_per_pivot_, kept_upper_;
   std::array<Real, 3> loss_, outflow_;
   std::array<Real, 4> lateral_;

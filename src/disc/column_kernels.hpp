@@ -1,5 +1,5 @@
 /// Member functions of Column, for the translation units that instantiate it for a lane type. Equation numbers: those of
-/// column.hpp. One root and about four quotients a cell and iteration.
+/// column.hpp. One root, one exponential and three quotients a cell and iteration.
 #pragma once
 
 #include "disc/column.hpp"
@@ -14,6 +14,8 @@ inline constexpr double kLargestStep = 0.1;
 inline constexpr double kRoomKept = 0.2;
 /// Least J - phi that Newton may try (assumed): below, permeability underflows; a disc that wants it has collapsed.
 inline constexpr double kFewestPores = 1e-4;
+/// Part of its pores that a guess may take from a cell or add to it (assumed).
+inline constexpr double kGuessed = 0.1;
 /// Open fraction of a sealed side: no flow to speak of, and no division by zero.
 inline constexpr double kSealed = 1e-30;
 }  // namespace column
@@ -24,7 +26,7 @@ Column<Real>::Column(ColumnConstants<Real> constants) : k_(std::move(constants))
   const Value<Real> none{Real(0), Real(0)};
   S_.assign(n, none), rho_.assign(n, none);
   for (auto* v : {&flux_, &by_left_, &by_right_}) v->assign(n + 1, Real(0));
-  for (auto* v : {&g_, &lower_, &per_pivot_, &upper_, &base_, &by_nucleus_, &by_annulus_, &kept_lower_,
+  for (auto* v : {&g_, &lower_, &per_pivot_, &upper_, &base_, &by_nucleus_, &by_annulus_, &increment_, &kept_lower_,
                   &kept_per_pivot_, &kept_upper_})
     v->assign(n, Real(0));
   for (std::size_t i = 0; i < n; ++i) {
@@ -52,11 +54,12 @@ void Column<Real>::evaluate_cells(const Run& run, const std::vector<Real>& J) {
   if (run.region == Region::cranial_endplate) per_open = 1.0 / lane_max(k_.open_fraction[0], Real(column::kSealed));
   if (run.region == Region::caudal_endplate) per_open = 1.0 / lane_max(k_.open_fraction[1], Real(column::kSealed));
   for (std::size_t i = run.begin; i < run.end; ++i) {
-    S_[i] = swelling_pressure(constants.swelling, J[i]);
-    const auto k = permeability(constants.permeability, J[i]);
-    const Real per_k = 1.0 / k.value, half = 0.5 * per_open * k_.thickness[i];
-    const Real rho = half * J[i] * per_k;
-    rho_[i] = {rho, (half - rho * k.slope) * per_k};
+    const Real j = J[i];
+    Real per_pores;
+    S_[i] = swelling_pressure(constants.swelling, j, per_pores);
+    const auto per_k = resistivity(constants.permeability, j, per_pores);
+    const Real half = 0.5 * per_open * k_.thickness[i];
+    rho_[i] = {half * (j * per_k.value), half * (per_k.value + j * per_k.slope)};
   }
 }
 
@@ -76,7 +79,7 @@ void Column<Real>::evaluate_bone_face(std::size_t side, const Real& p_bone) {
 }
 
 template <class Real>
-void Column<Real>::evaluate_inner_face(std::size_t face) {
+SPINEWALK_INLINE void Column<Real>::evaluate_inner_face(std::size_t face) {
   const std::size_t l = face - 1, r = face;
   const Real drive = S_[r].value - S_[l].value;  // -(P_r - P_l)
   const Real per_rho = 1.0 / (rho_[l].value + rho_[r].value);
@@ -104,68 +107,122 @@ void Column<Real>::solve(const std::vector<Real>& J, const std::vector<Real>& R,
   substitute();
 }
 
+/// What a row hands on to the next stays in registers.
 template <class Real>
 void Column<Real>::eliminate(const std::vector<Real>& J, const std::vector<Real>& R, const Real& a) {
   const std::size_t n = size();
+  Real per_pivot(0), upper(0), base(0), by_nucleus(0), by_annulus(0);  // of the row before
   for (std::size_t i = 0; i < n; ++i) {
     const Real s = a * per_thickness_[i], g = a * g_[i];
-    Real pivot = 1.0 + s * (by_left_[i + 1] - by_right_[i]) - g * S_[i].slope;
-    Real base = R[i] - J[i] - s * (flux_[i + 1] - flux_[i]) - g * (across_ - S_[i].value);
-    Real by_nucleus = -g, by_annulus = g;
-    if (i == 0) by_nucleus = by_nucleus + s * bone_by_pressure_[0];
-    if (i + 1 == n) by_nucleus = by_nucleus - s * bone_by_pressure_[1];
-    if (i > 0) {
-      const Real lower = -(s * by_left_[i]) * per_pivot_[i - 1];
-      pivot = pivot - lower * upper_[i - 1];
-      base = base - lower * base_[i - 1];
-      by_nucleus = by_nucleus - lower * by_nucleus_[i - 1];
-      by_annulus = by_annulus - lower * by_annulus_[i - 1];
-      lower_[i] = lower;
-    }
-    per_pivot_[i] = 1.0 / pivot;
-    upper_[i] = s * by_right_[i + 1];
+    const Real lower = -(s * by_left_[i]) * per_pivot;
+    Real nucleus = -g;
+    if (i == 0) nucleus = nucleus + s * bone_by_pressure_[0];
+    if (i + 1 == n) nucleus = nucleus - s * bone_by_pressure_[1];
+    const Real pivot = 1.0 + s * (by_left_[i + 1] - by_right_[i]) - g * S_[i].slope - lower * upper;
+    base = R[i] - J[i] - s * (flux_[i + 1] - flux_[i]) - g * (across_ - S_[i].value) - lower * base;
+    by_nucleus = nucleus - lower * by_nucleus;
+    by_annulus = g - lower * by_annulus;
+    per_pivot = 1.0 / pivot;
+    upper = s * by_right_[i + 1];
+    lower_[i] = lower;
+    per_pivot_[i] = per_pivot;
+    upper_[i] = upper;
     base_[i] = base;
     by_nucleus_[i] = by_nucleus;
     by_annulus_[i] = by_annulus;
   }
+  upper_[n - 1] = Real(0);
 }
 
 template <class Real>
 void Column<Real>::substitute() {
-  const std::size_t n = size();
-  const Real zero(0);
-  loss_ = {zero, zero, zero};
-  lateral_ = {zero, zero, zero, zero};
+  const Real zero(0), across = across_;
+  std::array<Real, 3> loss{zero, zero, zero};
+  std::array<Real, 4> lateral{zero, zero, zero, zero};
   Real base = zero, by_nucleus = zero, by_annulus = zero;
-  for (std::size_t i = n; i-- > 0;) {
-    const Real upper = i + 1 == n ? zero : upper_[i];
-    base = (base_[i] - upper * base) * per_pivot_[i];
-    by_nucleus = (by_nucleus_[i] - upper * by_nucleus) * per_pivot_[i];
-    by_annulus = (by_annulus_[i] - upper * by_annulus) * per_pivot_[i];
+  for (std::size_t i = size(); i-- > 0;) {
+    const Real upper = upper_[i], per_pivot = per_pivot_[i], dZ = k_.thickness[i];
+    base = (base_[i] - upper * base) * per_pivot;
+    by_nucleus = (by_nucleus_[i] - upper * by_nucleus) * per_pivot;
+    by_annulus = (by_annulus_[i] - upper * by_annulus) * per_pivot;
     base_[i] = base;
     by_nucleus_[i] = by_nucleus;
     by_annulus_[i] = by_annulus;
-    const Real dZ = k_.thickness[i];
-    loss_ = {loss_[0] - dZ * base, loss_[1] - dZ * by_nucleus, loss_[2] - dZ * by_annulus};
+    loss = {loss[0] - dZ * base, loss[1] - dZ * by_nucleus, loss[2] - dZ * by_annulus};
     if (k_.region[i] != Region::nucleus) continue;
     const Real g = dZ * g_[i], by_J = g * S_[i].slope;
-    lateral_ = {lateral_[0] + g * (across_ - S_[i].value), lateral_[1] - by_J * base,
-                lateral_[2] + (g - by_J * by_nucleus), lateral_[3] - (g + by_J * by_annulus)};
+    lateral = {lateral[0] + g * (across - S_[i].value), lateral[1] - by_J * base,
+               lateral[2] + (g - by_J * by_nucleus), lateral[3] - (g + by_J * by_annulus)};
   }
+  loss_ = loss;
+  lateral_ = lateral;
+}
+
+namespace column {
+/// What a cell with these pores may lose in one step.
+template <class Real>
+SPINEWALK_INLINE Real room(const Real& pores) {
+  return lane_max(lane_min((1.0 - kRoomKept) * pores, pores - kFewestPores), Real(0));
+}
+}  // namespace column
+
+template <class Real>
+Increment<Real> Column<Real>::find_increment(const std::vector<Real>& J, Real dp_N, Real dP_A) {
+  dp_N_ = dp_N, dP_A_ = dP_A;
+  Real largest(0), excess(0);
+  for (const Run& run : runs_) {
+    const Real phi = tissue(run).swelling.phi;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      const Real d = base_[i] + by_nucleus_[i] * dp_N + by_annulus_[i] * dP_A;
+      increment_[i] = d;
+      largest = lane_max(largest, abs(d));
+      excess = lane_max(excess, -d - column::room(J[i] - phi));
+    }
+  }
+  const Real scale = any(excess > Real(0)) ? safe_scale(J) : Real(1);
+  return {largest, lane_min(scale, column::kLargestStep / lane_max(largest, Real(1e-300)))};
+}
+
+/// The part of the increment that leaves every cell its last pores.
+template <class Real>
+Real Column<Real>::safe_scale(const std::vector<Real>& J) const {
+  Real scale(1);
+  for (const Run& run : runs_)
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      const Real lost = -increment_[i], room = column::room(J[i] - tissue(run).swelling.phi);
+      scale = select(lost > room, lane_min(scale, room / lane_max(lost, Real(1e-300))), scale);
+    }
+  return scale;
 }
 
 template <class Real>
-void Column<Real>::apply(std::vector<Real>& J, Real dp_N, Real dP_A, Real scale) {
+void Column<Real>::apply(std::vector<Real>& J, Real scale) {
   const std::size_t n = size();
-  for (std::size_t i = 0; i < n; ++i) J[i] = J[i] + scale * increment(i, dp_N, dP_A);
-  const Real cranial = bone_by_pressure_[0] * dp_N + by_right_.front() * increment(0, dp_N, dP_A);
-  const Real caudal = bone_by_pressure_[1] * dp_N + by_left_.back() * increment(n - 1, dp_N, dP_A);
-  const Real lateral = lateral_[1] + lateral_[2] * dp_N + lateral_[3] * dP_A;
+  for (std::size_t i = 0; i < n; ++i) J[i] = J[i] + scale * increment_[i];
+  const Real cranial = bone_by_pressure_[0] * dp_N_ + by_right_.front() * increment_.front();
+  const Real caudal = bone_by_pressure_[1] * dp_N_ + by_left_.back() * increment_.back();
+  const Real lateral = lateral_[1] + lateral_[2] * dp_N_ + lateral_[3] * dP_A_;
   outflow_ = {-(flux_.front() + scale * cranial), flux_.back() + scale * caudal, lateral_[0] + scale * lateral};
 }
 
 template <class Real>
+void Column<Real>::extrapolate(std::vector<Real>& J, const std::vector<Real>& now, const std::vector<Real>& then,
+                               double ahead, double bend) const {
+  for (const Run& run : runs_) {
+    const Real phi = tissue(run).swelling.phi;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      const Real step = ahead * (now[i] + bend * (now[i] - then[i])), most = column::kGuessed * (J[i] - phi);
+      J[i] = J[i] + lane_max(lane_min(step, most), -most);
+    }
+  }
+}
+
+template <class Real>
 void Column<Real>::keep_factors(const MaskOf<Real>& where) {
+  if (all(where)) {  // the next solve() writes into what was kept before
+    kept_lower_.swap(lower_), kept_per_pivot_.swap(per_pivot_), kept_upper_.swap(upper_);
+    return;
+  }
   for (std::size_t i = 0; i < size(); ++i) {
     kept_lower_[i] = select(where, lower_[i], kept_lower_[i]);
     kept_per_pivot_[i] = select(where, per_pivot_[i], kept_per_pivot_[i]);
@@ -198,30 +255,6 @@ std::array<Real, 2> Column<Real>::way_conductance() const {
     return (bare ? k_.open_fraction[side] : Real(1)) / (directed + nucleus);
   };
   return {from_bone(0, flux_.front()), from_bone(1, -flux_.back())};
-}
-
-template <class Real>
-Real Column<Real>::largest_increment(Real dp_N, Real dP_A) const {
-  Real largest(0);
-  for (std::size_t i = 0; i < size(); ++i) largest = lane_max(largest, abs(increment(i, dp_N, dP_A)));
-  return largest;
-}
-
-template <class Real>
-Real Column<Real>::safe_scale(const std::vector<Real>& J, Real dp_N, Real dP_A) const {
-  Real largest(0), scale(1);
-  const Real tiny(1e-300);
-  for (const Run& run : runs_) {
-    const Real phi = tissue(run).swelling.phi;
-    for (std::size_t i = run.begin; i < run.end; ++i) {
-      const Real d = increment(i, dp_N, dP_A), pores = J[i] - phi;
-      const Real room = lane_max(lane_min((1.0 - column::kRoomKept) * pores, pores - column::kFewestPores), Real(0));
-      largest = lane_max(largest, abs(d));
-      const auto tight = -d > room;
-      if (any(tight)) scale = select(tight, lane_min(scale, room / lane_max(-d, tiny)), scale);
-    }
-  }
-  return lane_min(scale, column::kLargestStep / lane_max(largest, tiny));
 }
 
 }  // namespace spinewalk::disc

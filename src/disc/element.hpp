@@ -113,6 +113,11 @@ class DiscElement {
   /// True where Newton's method has converged. Adds the iterations of the slowest lane to `iterations`. `a` > 0.
   MaskOf<Real> stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
              long& iterations);
+  /// A guess for stage() at J: Column::extrapolate.
+  void extrapolate(std::vector<Real>& J, const std::vector<Real>& now, const std::vector<Real>& then, double ahead,
+                   double bend) const {
+    column_.extrapolate(J, now, then, ahead, bend);
+  }
   /// Scaled size of a local error [1]: volume-weighted root mean square of dJ against 0.1, lumped states alike.
   Real error_norm(std::vector<Real>& dJ, const std::array<Real, kLumped>& lumped);
 

@@ -11,8 +11,9 @@ namespace spinewalk::disc {
 
 namespace element {
 inline constexpr int kNewtonLimit = 15;
-/// Newton stops when the last increment of J is below this (assumed); being quadratic, the error is then far below.
-inline constexpr double kNewtonIncrement = 1e-7;
+/// Newton stops when what is left of its error in J (newton_error) is below this (assumed): a hundredth of the local error of
+/// a step at tolerance 1e-4, and far below it at tighter ones, whose shorter steps have better guesses.
+inline constexpr double kNewtonError = 1e-8;
 /// Scale of a change of volume ratio in the error norm. Fitted: the local errors of a day at tolerance 1e-4 then leave
 /// 1e-4 of the energy exchanged unaccounted for (T12), and states within 1e-4 of an independent integrator.
 inline constexpr double kStrainScale = 0.015;
@@ -193,7 +194,7 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
                                       const Load<Real>& load, Slopes<Real>& out, long& iterations) {
   const auto law = loaded_law(load);
   const Real a(step);
-  Real moving(1);  // 0 in lanes that have converged
+  Real moving(1), before(0);  // moving: 0 in lanes that have converged
   for (int iteration = 0; iteration < element::kNewtonLimit && reduce_max(moving) > 0; ++iteration) {
     ++iterations;
     const auto w = water(Y);
@@ -201,12 +202,12 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
     column_.evaluate(Y.J, Y.p_N, annulus.P, load.layer_shift);
     column_.solve(Y.J, R.J, a);
     const Step d = find_step(Y, R, a, load, law, w, annulus);
-    const Real largest = column_.largest_increment(d.dp_N, d.dP_A);
+    const auto [largest, safe] = column_.find_increment(Y.J, d.dp_N, d.dP_A);
     // A NaN in any cell is one in the sums that gave the pressure increments.
     const auto finite = abs(d.dp_N) + abs(d.dP_A) + largest <= Real(std::numeric_limits<double>::max());
     if (!all(finite)) return finite;
-    const Real safe = column_.safe_scale(Y.J, d.dp_N, d.dP_A), scale = moving * safe;
-    column_.apply(Y.J, d.dp_N, d.dP_A, scale);
+    const Real scale = moving * safe;
+    column_.apply(Y.J, scale);
     const Real dw_A = scale * d.dw_A;
     Y.lumped[kAnnulusWater] = Y.lumped[kAnnulusWater] + dw_A;
     Y.x = Y.x + scale * d.dx;
@@ -215,10 +216,15 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
     const auto routes = booked_routes(annulus, dw_A, scale * d.dP_A);
     for (std::size_t r = 0; r < kRoutes; ++r)
       out.route[r] = select(moving > Real(0), routes[r], out.route[r]);
-    const Real remaining = select(safe < Real(1), Real(1), largest);
-    const Real still = select(remaining > Real(element::kNewtonIncrement), moving, Real(0));
+    const Real remaining = select(safe < Real(1), Real(1), newton_error(largest, before));
+    before = largest;
+    const Real still = select(remaining > Real(element::kNewtonError), moving, Real(0));
     const auto arrived = still < moving;
-    if (any(arrived)) column_.keep_factors(arrived);
+    if (any(arrived)) {  // of the evaluation with which a lane's iteration ends, however long the others go on
+      column_.keep_factors(arrived);
+      const auto mechanical = mechanical_routes(Y, load.layer_shift, out.route);
+      for (std::size_t r = 0; r < kRoutes; ++r) out.mechanical[r] = select(arrived, mechanical[r], out.mechanical[r]);
+    }
     moving = still;
   }
   out.J.resize(cells());
@@ -231,7 +237,6 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
     z = (R.lumped[kFastBranch + b] + ratio * Y.x) / (1.0 + ratio);
     out.lumped[kFastBranch + b] = (Y.x - z) / law.branch_time[b];
   }
-  out.mechanical = mechanical_routes(Y, load.layer_shift, out.route);
   return moving == Real(0);
 }
 

@@ -42,6 +42,16 @@ inline constexpr std::size_t kLaneCount = 1;
 template <class Real>
 using MaskOf = decltype(std::declval<Real>() < std::declval<Real>());
 
+/// Cheap in a loop only when inlined: packs are passed in memory.
+#define SPINEWALK_INLINE [[gnu::always_inline]] inline
+
+/// 1/a and 1/b by one quotient; a b must not leave the range of a double.
+template <class Real>
+SPINEWALK_INLINE std::pair<Real, Real> reciprocals(const Real& a, const Real& b) {
+  const Real per_product = 1.0 / (a * b);
+  return {b * per_product, a * per_product};
+}
+
 /// -1 or 1 by sign: the derivative of |a|, with 1 at 0.
 template <class Real>
 Real sign(Real a) {

@@ -26,7 +26,7 @@ struct PermeabilityConstants {
 };
 
 template <class Real>
-Value<Real> permeability(const PermeabilityConstants<Real>& p, const Real& J) {
+SPINEWALK_INLINE Value<Real> permeability(const PermeabilityConstants<Real>& p, const Real& J) {
   using model::PermeabilityLaw;
   switch (p.law) {
     case PermeabilityLaw::holmes_mow: {
@@ -53,6 +53,24 @@ Value<Real> permeability(const PermeabilityConstants<Real>& p, const Real& J) {
     case PermeabilityLaw::constant: break;
   }
   return {p.k0, Real(0)};
+}
+
+/// 1/k with its slope, for a per_pores = 1/(J - phi) that is known already: (2) with the usual power 2 then needs no quotient.
+template <class Real>
+SPINEWALK_INLINE Value<Real> resistivity(const PermeabilityConstants<Real>& p, const Real& J, const Real& per_pores) {
+  if (p.law == model::PermeabilityLaw::holmes_mow) {
+    const Real n0 = 1.0 - p.phi, per_k0 = 1.0 / p.k0, M_J = p.M * J;
+    const auto square = p.alpha == Real(2);
+    const Real scale = per_k0 * exp(0.5 * p.M * (1.0 - J * J));
+    const Real by_square = scale * (n0 * n0 * (per_pores * per_pores));
+    const Real square_slope = -by_square * (2.0 * per_pores + M_J);
+    if (all(square)) return {by_square, square_slope};
+    const Real value = scale * exp(p.alpha * log(n0 * per_pores));
+    return {select(square, by_square, value), select(square, square_slope, -value * (p.alpha * per_pores + M_J))};
+  }
+  const auto k = permeability(p, J);
+  const Real per_k = 1.0 / k.value;
+  return {per_k, -k.slope * per_k * per_k};
 }
 
 }  // namespace spinewalk::disc

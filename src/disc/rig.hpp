@@ -44,8 +44,8 @@ class ColumnRig {
 
   void slopes(FluidState<Real>& state, const Load<Real>& load, Slopes<Real>& out) {
     if (control_ == RigControl::traction) state.p_N = load.force;
-    evaluate(state.J, state.J, Real(0), state.p_N);
-    column_.apply(state.J, Real(0), Real(0), Real(0));
+    column_.evaluate(state.J, state.p_N, Real(0), Real(0));
+    column_.book();
     const auto& face = column_.face_flux();
     out.J.resize(cells());
     for (std::size_t i = 0; i < cells(); ++i) out.J[i] = -(face[i + 1] - face[i]) / column_.constants().thickness[i];
@@ -55,7 +55,8 @@ class ColumnRig {
   bool stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
              long& iterations) {
     constexpr int kNewtonLimit = 15;
-    constexpr double kIncrement = 1e-7;
+    constexpr double kError = 1e-8;  // as in element_kernels.hpp
+    Real before(0);
     for (int iteration = 0; iteration < kNewtonLimit; ++iteration) {
       ++iterations;
       evaluate(Y.J, R.J, Real(a), Y.p_N);
@@ -64,12 +65,13 @@ class ColumnRig {
         const auto loss = column_.loss_increment();
         dp = (load.force - shortening(Y) - loss[0]) / loss[1];
       }
-      const Real largest = column_.largest_increment(dp, Real(0));
+      const auto [largest, scale] = column_.find_increment(Y.J, dp, Real(0));
       if (!all_finite(largest)) return false;
-      const Real scale = column_.safe_scale(Y.J, dp, Real(0));
-      column_.apply(Y.J, dp, Real(0), scale);
+      column_.apply(Y.J, scale);
       Y.p_N = Y.p_N + scale * dp;
-      if (reduce_max(select(scale < Real(1), Real(1), largest)) > kIncrement) continue;
+      const Real remaining = select(scale < Real(1), Real(1), newton_error(largest, before));
+      before = largest;
+      if (reduce_max(remaining) > kError) continue;
       column_.keep_factors(Real(0) < Real(1));
       out.J.resize(cells());
       for (std::size_t i = 0; i < cells(); ++i) out.J[i] = (Y.J[i] - R.J[i]) / a;
@@ -79,6 +81,10 @@ class ColumnRig {
     return false;
   }
 
+  void extrapolate(std::vector<Real>& J, const std::vector<Real>& now, const std::vector<Real>& then, double ahead,
+                   double bend) const {
+    column_.extrapolate(J, now, then, ahead, bend);
+  }
   /// Volume-weighted root mean square of dJ against `strain_scale` (small for linear problems).
   Real error_norm(std::vector<Real>& dJ, const std::array<Real, kLumped>&) {
     column_.filter(dJ);

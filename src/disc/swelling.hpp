@@ -41,7 +41,7 @@ Value<Real> donnan_pressure(Real cF, Real bath, Real RT) {
 }
 
 template <class Real>
-Value<Real> solid_stress(const SwellingConstants<Real>& s, Real J) {
+SPINEWALK_INLINE Value<Real> solid_stress(const SwellingConstants<Real>& s, const Real& J) {
   if (s.law == SolidLaw::neo_hookean) return {0.5 * s.H * (J - 1.0 / J), 0.5 * s.H * (1.0 + 1.0 / (J * J))};
   const Real tension = select(J > Real(1), s.H_t, Real(0));
   return {(s.H + tension) * (J - 1.0), s.H + tension};
@@ -61,22 +61,34 @@ Value<Real> tabulated_pressure(const SwellingConstants<Real>& s, const Real& J) 
 
 /// pi with its slope by J. Of (2), (3): with c = cF0 n0, u = J - phi and r = sqrt(c^2 + 4 c_b^2 u^2)
 ///   pi = Phi_os R T (r/u - 2 c_b),  dpi/dJ = -Phi_os R T c^2/(u^2 r)                     one root, one quotient (5)
+/// @param per_pores receives 1/u.
 template <class Real>
-Value<Real> osmotic_pressure(const SwellingConstants<Real>& s, const Real& J) {
-  if (s.fibrils[0] != nullptr) return tabulated_pressure(s, J);
-  const Real c = s.cF0 * (1.0 - s.phi), u = J - s.phi, scale = s.factor * s.RT;
+SPINEWALK_INLINE Value<Real> osmotic_pressure(const SwellingConstants<Real>& s, const Real& J, Real& per_pores) {
+  const Real u = J - s.phi;
+  if (s.fibrils[0] != nullptr) {
+    per_pores = 1.0 / u;
+    return tabulated_pressure(s, J);
+  }
+  const Real c = s.cF0 * (1.0 - s.phi), scale = s.factor * s.RT;
   const Real salt = 2.0 * s.bath * u;
   const Real r = sqrt(c * c + salt * salt);
-  const Real per_u2r = 1.0 / (u * u * r);
-  return {scale * (r * r * u * per_u2r - 2.0 * s.bath), -(scale * (c * c)) * per_u2r};
+  const auto [per_u, per_r] = reciprocals(u, r);
+  per_pores = per_u;
+  return {scale * (r * per_u - 2.0 * s.bath), -(scale * (c * c)) * (per_u * per_u * per_r)};
 }
 
-/// (1), with its slope by J.
+/// (1), with its slope by J, and 1/(J - phi).
 template <class Real>
-Value<Real> swelling_pressure(const SwellingConstants<Real>& s, const Real& J) {
-  const auto pi = osmotic_pressure(s, J);
+SPINEWALK_INLINE Value<Real> swelling_pressure(const SwellingConstants<Real>& s, const Real& J, Real& per_pores) {
+  const auto pi = osmotic_pressure(s, J, per_pores);
   const auto sigma = solid_stress(s, J);
   return {pi.value - sigma.value - s.offset, pi.slope - sigma.slope};
+}
+
+template <class Real>
+Value<Real> swelling_pressure(const SwellingConstants<Real>& s, const Real& J) {
+  Real per_pores;
+  return swelling_pressure(s, J, per_pores);
 }
 
 /// The offset that makes S(1) = pressure.

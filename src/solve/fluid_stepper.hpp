@@ -3,6 +3,7 @@
 ///   c = 0, gamma, 1 with gamma = 2 - sqrt 2;   d = gamma/2,  w = sqrt(2)/4                                         (1)
 ///   Y2 - h d f(Y2) = y + h d f(y)                                                                               (2)
 ///   Y3 - h d f(Y3) = y + h w [f(y) + f(Y2)],   y(t+h) = Y3                                                        (3)
+///   guess of a stage at distance s from the last slope:  y + s f + s^2/2 (f - f')/(distance of f from f' before it)  (5)
 ///   error = h [(4w-1)/3 f(y) - 1/3 f(Y2) + 2d/3 f(Y3)], smoothed by the last stage matrix                         (4)
 /// Where the load jumps, call restart(): the first slope is then evaluated afresh and a small first step belongs to it.
 /// The step is shared: its error is the largest over all discs, whatever the number of lanes that carry them. Nothing
@@ -43,12 +44,15 @@ class FluidStepper {
   controlled_step_result try_step(System&& system, State& y, double& t, double& dt) {
     const auto outcome = attempt(system, y, t, dt);
     if (outcome.converged && outcome.error <= 1.0) {
+      const double most = rejected_.dt > 0 ? 1.0 : kFastest;  // a step that was just too long is not tried again at once
       accept(y, t, dt);
-      dt *= growth(outcome.error);
+      dt *= std::min(most, growth(outcome.error, 3));
       return controlled_step_result::success;
     }
     ++counts_.rejected;
-    dt *= outcome.converged ? std::max(0.1, growth(outcome.error)) : 0.25;
+    const double shrink = outcome.converged ? std::max(0.1, growth(outcome.error, observed_order(dt, outcome.error))) : 0.25;
+    rejected_ = {dt, outcome.converged ? outcome.error : 0};
+    dt *= shrink;
     return controlled_step_result::fail;
   }
 
@@ -69,7 +73,7 @@ class FluidStepper {
     out = y1_;
     disc::Slopes<Real> unused;
     for (std::size_t e = 0; e < n(); ++e) {
-      const auto& a = y0_[e];
+      const auto& a = before_[e];
       const auto& b = y1_[e];
       for (std::size_t i = 0; i < a.J.size(); ++i)
         out[e].J[i] = h00 * a.J[i] + h01 * b.J[i] + h10 * slope0_[e].J[i] + h11 * f1_[e].J[i];
@@ -97,9 +101,13 @@ class FluidStepper {
 
  private:
   static constexpr std::size_t kLanes = disc::kLaneCount<Real>;
+  static constexpr double kFastest = 4;  ///< growth from one step to the next
   static constexpr double kGamma = 2.0 - std::numbers::sqrt2;
   static constexpr double kD = 0.5 * kGamma, kW = 0.25 * std::numbers::sqrt2;
 
+  struct Rejected {
+    double dt = 0, error = 0;  ///< [s]; 0: the last attempt was accepted
+  };
   struct Attempt {
     bool converged;
     double error;
@@ -107,7 +115,16 @@ class FluidStepper {
 
   std::size_t n() const { return elements_.size(); }
 
-  double growth(double error) const { return std::min(4.0, 0.9 / std::cbrt(std::max(error, 1e-6))); }
+  static double growth(double error, double order) {
+    return std::min(kFastest, 0.9 / std::pow(std::max(error, 1e-6), 1 / order));
+  }
+
+  /// How the error of a rejected step goes with its length: 3, unless the attempt before was rejected too and shows less, as
+  /// at a kink of the solid's law (Hairer & Wanner 1996, IV.8).
+  double observed_order(double dt, double error) const {
+    if (rejected_.error <= 0 || rejected_.dt <= dt) return 3;
+    return std::clamp(std::log(rejected_.error / error) / std::log(rejected_.dt / dt), 0.5, 3.0);
+  }
 
   template <class System>
   Attempt attempt(System&& system, const State& y, double t, double dt) {
@@ -115,13 +132,16 @@ class FluidStepper {
     if (fresh_) {
       const Loads& loads = system(t);
       for (std::size_t e = 0; e < n(); ++e) elements_[e].slopes(y0_[e], loads[e], f1_[e]);
-      fresh_ = false;
+      fresh_ = smooth_ = false;
     }
     Y2_ = y0_;
+    if (smooth_)
+      for (std::size_t e = 0; e < n(); ++e) guess(e, before_[e], slope0_[e], f1_[e], t1_ - t0_, kGamma * dt, Y2_[e]);
     middle_ = system(t + kGamma * dt);
     for (std::size_t e = 0; e < n(); ++e) set_rhs(e, dt * kD, 0.0);
     if (!solve_stage(Y2_, dt, middle_, f2_)) return {false, 0};
     y1_ = Y2_;
+    for (std::size_t e = 0; e < n(); ++e) guess(e, y0_[e], f1_[e], f2_[e], kGamma * dt, (1 - kGamma) * dt, y1_[e]);
     end_ = system(t + dt);
     for (std::size_t e = 0; e < n(); ++e) set_rhs(e, dt * kW, dt * kW);
     if (!solve_stage(y1_, dt, end_, f3_)) return {false, 0};
@@ -135,6 +155,18 @@ class FluidStepper {
       }
     }
     return {true, error};
+  }
+
+  /// (5) from slopes `apart` seconds apart, then and now; the algebraic variables follow a line.
+  void guess(std::size_t e, const disc::FluidState<Real>& before, const disc::Slopes<Real>& then,
+             const disc::Slopes<Real>& now, double apart, double ahead, disc::FluidState<Real>& Y) {
+    const double bend = 0.5 * ahead / apart, share = ahead / apart;
+    elements_[e].extrapolate(Y.J, now.J, then.J, ahead, bend);
+    for (int k = 0; k < disc::kLumped; ++k)
+      Y.lumped[k] = Y.lumped[k] + ahead * (now.lumped[k] + bend * (now.lumped[k] - then.lumped[k]));
+    Y.x = Y.x + share * (Y.x - before.x);
+    Y.p_N = Y.p_N + share * (Y.p_N - before.p_N);
+    Y.p_A = Y.p_A + share * (Y.p_A - before.p_A);
   }
 
   /// The stage of every element; false, and who, when Newton's method fails.
@@ -187,6 +219,9 @@ class FluidStepper {
             y1_[e].mechanical[r] +
             dt * (kW * (f1_[e].mechanical[r] + f2_[e].mechanical[r]) + kD * f3_[e].mechanical[r]);
       }
+    before_ = y0_;
+    smooth_ = true;
+    rejected_ = {};
     slope0_.swap(f1_);
     f1_.swap(f3_);
     y = y1_;
@@ -199,12 +234,13 @@ class FluidStepper {
 
   std::vector<Element>& elements_;
   double tolerance_;
-  bool fresh_ = true;
+  bool fresh_ = true, smooth_ = false;  ///< smooth: the last step belongs to the same load
   std::vector<disc::Slopes<Real>> f1_, f2_, f3_, slope0_;
-  State R_, Y2_, y0_, y1_;
+  State R_, Y2_, y0_, y1_, before_;  ///< before: where the last accepted step began
   Loads middle_, end_;
   std::vector<std::vector<Real>> error_;
   double t0_ = 0, t1_ = 0;
+  Rejected rejected_;
   std::size_t worst_ = 0;
   StepperCounts counts_;
 };

@@ -75,9 +75,9 @@ TEST_P(ColumnTangent, IncrementsAreThoseOfTheTrueJacobian) {
 
     const Evaluated here(column, J, R, a, p_N, P_A);
     column.solve(J, R, a);
-    const double epsilon = 1e-6 / std::max(1.0, column.largest_increment(dp_N, dP_A));
+    const double epsilon = 1e-6 / std::max(1.0, column.find_increment(J, dp_N, dP_A).largest);
     auto plus = J, minus = J;
-    column.apply(plus, dp_N, dP_A, epsilon);
+    column.apply(plus, epsilon);
     const auto booked = column.outflow();
     for (std::size_t i = 0; i < n; ++i) minus[i] = 2 * J[i] - plus[i];
     const Evaluated ahead(column, plus, R, a, p_N + epsilon * dp_N, P_A + epsilon * dP_A),
