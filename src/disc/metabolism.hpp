@@ -36,7 +36,7 @@ using Nutrients = std::array<Real, 3>;
 inline constexpr std::size_t kOxygen = 0, kLactate = 1, kGlucose = 2;
 
 template <class Real>
-Real ph(Real lactate) {
+SPINEWALK_INLINE Real ph(Real lactate) {
   return 7.4 - 0.09 * lactate;
 }
 
@@ -45,21 +45,21 @@ inline constexpr double kPerHour = 1e-3 / 3600;
 
 /// (2) without the limiter, per 1e6 cells/mL [mM/s].
 template <class Real>
-Real lactate_pace(const MetabolismConstants<Real>& m, const Nutrients<Real>& c) {
+SPINEWALK_INLINE Real lactate_pace(const MetabolismConstants<Real>& m, const Nutrients<Real>& c) {
   const Real O = c[kOxygen] / m.oxygen_solubility;
   return kPerHour * m.rate_scale * exp(-2.47 + 0.93 * ph(c[kLactate]) + O * (0.16 - 0.0058 * O));
 }
 
 /// (3) as sink times G, per 1e6 cells/mL [1/s]; lactate is made at twice sink times G.
 template <class Real>
-Real glucose_sink(const MetabolismConstants<Real>& m, const Nutrients<Real>& c) {
+SPINEWALK_INLINE Real glucose_sink(const MetabolismConstants<Real>& m, const Nutrients<Real>& c) {
   // The floor only matters without limiter: what is consumed is then at most what is there.
   return 0.5 * lactate_pace(m, c) / lane_max(c[kGlucose] + m.glucose_half, Real(1e-12));
 }
 
 /// (4) as sink times c_O, per 1e6 cells/mL [1/s].
 template <class Real>
-Real oxygen_sink(const MetabolismConstants<Real>& m, const Nutrients<Real>& c) {
+SPINEWALK_INLINE Real oxygen_sink(const MetabolismConstants<Real>& m, const Nutrients<Real>& c) {
   const Real p = lane_max(ph(c[kLactate]) - 4.95, Real(0));
   const Real S = m.oxygen_solubility;
   return kPerHour * m.rate_scale * 7.28 * p / (1.46 * S + c[kOxygen] + 4.03 * S * p);
@@ -107,7 +107,7 @@ Real viability_half(const ViabilityConstants<Real>& v, Real density) {
 
 /// a_G + a_pH of (5) [1/s], never positive. @param half K_v [mM].
 template <class Real>
-Real viability_rate(const ViabilityConstants<Real>& v, Real half, Real glucose, Real lactate) {
+SPINEWALK_INLINE Real viability_rate(const ViabilityConstants<Real>& v, Real half, Real glucose, Real lactate) {
   constexpr double kDay = 86400;
   const Real lack = lane_min(glucose - v.glucose_threshold, Real(0));
   const Real room = lane_max(glucose + half, Real(1e-12));

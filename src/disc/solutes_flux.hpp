@@ -21,7 +21,7 @@ namespace spinewalk::disc {
 
 /// B(x) = x/(e^x - 1) for x >= 0.
 template <class Real>
-Real bernoulli(Real x) {
+SPINEWALK_INLINE Real bernoulli(const Real& x) {
   // Series below 0.25: its remainder is under 1e-16 there, and the quotient loses digits.
   const Real y = x * x;
   const Real series =
@@ -45,7 +45,7 @@ struct FittedFace {
 };
 
 template <class Real>
-FittedFace<Real> fit_face(const HalfCell<Real>& left, const HalfCell<Real>& right) {
+SPINEWALK_INLINE FittedFace<Real> fit_face(const HalfCell<Real>& left, const HalfCell<Real>& right) {
   const Real tiny(1e-300);
   const Real u_l = abs(left.velocity), u_r = abs(right.velocity);
   const Real G_l = left.conductance * bernoulli(u_l / lane_max(left.conductance, tiny));

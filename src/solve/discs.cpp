@@ -13,12 +13,15 @@ std::vector<Element> make_elements(const model::Model& model) {
   return elements;
 }
 
+const LaneKernels& lanes_for(const std::vector<Element>& elements) {
+  const auto alike = [&](const Element& e) { return disc::share_laws(elements[0].constants(), e.constants()); };
+  return std::all_of(elements.begin(), elements.end(), alike) ? choose_lanes() : *available_lanes().front();
+}
+
 std::unique_ptr<Stepper> make_stepper(const std::vector<Element>& elements, double tolerance) {
   ElementConstantsList discs;
   for (const auto& element : elements) discs.push_back(element.constants());
-  const bool alike = std::all_of(discs.begin(), discs.end(), [&](const auto& d) { return disc::share_laws(discs[0], d); });
-  const LaneKernels& lanes = alike ? choose_lanes() : *available_lanes().front();
-  return lanes.make_stepper(discs, tolerance);
+  return lanes_for(elements).make_stepper(discs, tolerance);
 }
 
 DiscStates reference_states(const std::vector<Element>& elements) {

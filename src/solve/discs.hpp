@@ -10,10 +10,13 @@
 
 namespace spinewalk::solve {
 
+struct LaneKernels;
 using Element = disc::DiscElement<double>;
 
 std::vector<Element> make_elements(const model::Model& model);
-/// The integrator of these discs, in the lanes that choose_lanes() finds; in single ones where the discs' laws differ.
+/// The lanes that choose_lanes() finds; single ones where the discs' laws differ.
+const LaneKernels& lanes_for(const std::vector<Element>& elements);
+/// The integrator of these discs in those lanes.
 std::unique_ptr<Stepper> make_stepper(const std::vector<Element>& elements, double tolerance);
 DiscStates reference_states(const std::vector<Element>& elements);
 spine::Waters find_waters(const std::vector<Element>& elements, const DiscStates& states);

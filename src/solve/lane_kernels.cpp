@@ -1,6 +1,8 @@
 // Compiled once an instruction set (CMakeLists.txt): everything that works on packs of discs, behind interfaces of doubles.
 #include "disc/element_kernels.hpp"
 #include "disc/pack_element.hpp"
+#include "disc/pack_solutes.hpp"
+#include "disc/solutes_nutrients_kernels.hpp"
 #include "solve/fluid_stepper.hpp"
 #include "solve/lanes.hpp"
 
@@ -77,6 +79,84 @@ class LaneStepper final : public Stepper {
   std::vector<disc::FluidState<Real>> states_, between_;
 };
 
+/// The solutes of the discs of one pack.
+class SolutePack {
+ public:
+  explicit SolutePack(std::span<const SoluteSetup> discs)
+      : setup_(disc::gather_nutrients<Real>(discs, [](const SoluteSetup& d) -> const auto& { return d.nutrients; })),
+        tracer_(disc::gather_solute<Real>(discs, [](const SoluteSetup& d) -> const auto& { return d.tracer; })),
+        step_(setup_),
+        tracer_step_(setup_.density.size()) {}
+  SolutePack(const SolutePack&) = delete;  // step_ keeps a reference to setup_
+  SolutePack& operator=(const SolutePack&) = delete;
+
+  void advance(std::span<SoluteColumn> discs) {
+    gather(discs);
+    const disc::ColumnMotion<Real> motion{discs[0].motion.region, thickness_, solid_, J_start_, J_end_, flux_, lateral_,
+                                          Real(discs[0].motion.dt)};
+    disc::Nutrients<disc::Surroundings<Real>> around;
+    for (std::size_t s = 0; s < around.size(); ++s)
+      around[s] = disc::gather_surroundings<Real>(discs, [s](const SoluteColumn& d) -> const auto& { return d.around[s]; });
+    const auto fluxes = step_.advance(motion, around, state_);
+    const auto tracer_around =
+        disc::gather_surroundings<Real>(discs, [](const SoluteColumn& d) -> const auto& { return d.tracer_around; });
+    const auto tracer_fluxes =
+        disc::step_passive(tracer_step_, motion, tracer_, tracer_around, setup_.convention, tracer_state_);
+    for (std::size_t lane = 0; lane < discs.size(); ++lane) {
+      SoluteColumn& disc = discs[lane];
+      for (std::size_t s = 0; s < fluxes.size(); ++s) {
+        disc::scatter_cells(state_.c[s], lane, disc.state->c[s]);
+        disc.fluxes[s] = disc::scatter_fluxes(fluxes[s], lane);
+      }
+      disc::scatter_cells(state_.viability, lane, disc.state->viability);
+      disc::scatter_cells(tracer_state_, lane, *disc.tracer);
+      disc.tracer_fluxes = disc::scatter_fluxes(tracer_fluxes, lane);
+    }
+  }
+
+ private:
+  void gather(std::span<const SoluteColumn> discs) {
+    using D = SoluteColumn;
+    const auto cells = [&](auto f, std::vector<Real>& out) { disc::gather_cells(discs, f, out); };
+    cells([](const D& d) { return d.motion.thickness; }, thickness_);
+    cells([](const D& d) { return d.motion.solid_fraction; }, solid_);
+    cells([](const D& d) { return d.motion.J_start; }, J_start_);
+    cells([](const D& d) { return d.motion.J_end; }, J_end_);
+    cells([](const D& d) { return d.motion.flux; }, flux_);
+    cells([](const D& d) { return d.motion.lateral; }, lateral_);
+    for (std::size_t s = 0; s < state_.c.size(); ++s)
+      cells([s](const D& d) -> const auto& { return d.state->c[s]; }, state_.c[s]);
+    cells([](const D& d) -> const auto& { return d.state->viability; }, state_.viability);
+    cells([](const D& d) -> const auto& { return *d.tracer; }, tracer_state_);
+  }
+
+  disc::NutrientSetup<Real> setup_;
+  disc::Solute<Real> tracer_;
+  disc::NutrientStep<Real> step_;
+  disc::SoluteStep<Real> tracer_step_;
+  std::vector<Real> thickness_, solid_, J_start_, J_end_, flux_, lateral_;
+  disc::NutrientState<Real> state_;
+  std::vector<Real> tracer_state_;
+};
+
+class LaneSolutes final : public SoluteStepper {
+ public:
+  explicit LaneSolutes(const std::vector<SoluteSetup>& discs) {
+    for (std::size_t first = 0; first < discs.size(); first += kLanes)
+      packs_.push_back(std::make_unique<SolutePack>(discs_of(discs, first / kLanes)));
+  }
+  void advance(std::span<SoluteColumn> discs) override {
+    for (std::size_t pack = 0; pack < packs_.size(); ++pack) packs_[pack]->advance(discs_of(discs, pack));
+  }
+
+ private:
+  std::vector<std::unique_ptr<SolutePack>> packs_;
+};
+
+std::unique_ptr<SoluteStepper> make_lane_solutes(const std::vector<SoluteSetup>& discs) {
+  return std::make_unique<LaneSolutes>(discs);
+}
+
 std::unique_ptr<Stepper> make_lane_stepper(const ElementConstantsList& discs, double tolerance) {
   return std::make_unique<LaneStepper>(discs, tolerance);
 }
@@ -91,5 +171,6 @@ std::unique_ptr<Stepper> make_lane_stepper(const ElementConstantsList& discs, do
 extern "C" {
 // Constants only: nothing of an instruction set may run before it is known to be there.
 extern constinit const spinewalk::solve::LaneKernels SPINEWALK_EXPORT{
-    SPINEWALK_TEXT(SPINEWALK_ISA), SPINEWALK_WIDTH, &spinewalk::solve::make_lane_stepper};
+    SPINEWALK_TEXT(SPINEWALK_ISA), SPINEWALK_WIDTH, &spinewalk::solve::make_lane_stepper,
+    &spinewalk::solve::make_lane_solutes};
 }

@@ -10,6 +10,7 @@
 /// Tests: tests/unit/solve/lanes_test.cpp, tests/cli/lanes_test.py.
 #pragma once
 
+#include "solve/solute_stepper.hpp"
 #include "solve/stepper.hpp"
 
 #include <memory>
@@ -24,6 +25,7 @@ struct LaneKernels {
   std::string_view name;
   int width;  ///< discs in a pack
   std::unique_ptr<Stepper> (*make_stepper)(const ElementConstantsList& discs, double tolerance);
+  std::unique_ptr<SoluteStepper> (*make_solutes)(const std::vector<SoluteSetup>& discs);
 };
 
 /// Those this program holds and this processor can run, narrowest first.

@@ -1,6 +1,7 @@
 #include "solve/nutrition.hpp"
 
 #include "disc/solutes_steady.hpp"
+#include "solve/lanes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -125,8 +126,11 @@ Nutrition::Nutrition(const model::Model& model, const std::vector<Element>& elem
     solid_fraction_[l] = solid_fractions(column);
     radial_rate_[l] = radial_rate(model.discs[l]);
     discs_.push_back(std::make_unique<Disc>(nutrient_setup(nutrition_, column, access),
-                                            tracer_solute(nutrition_, column, access), column.region.size()));
+                                            tracer_solute(nutrition_, column, access)));
   }
+  std::vector<SoluteSetup> setups;
+  for (const auto& disc : discs_) setups.push_back({disc->setup, disc->tracer});
+  stepper_ = lanes_for(elements).make_solutes(setups);
 }
 
 disc::Nutrients<disc::Surroundings<double>> Nutrition::surroundings(std::size_t level, bool exercise) const {
@@ -188,42 +192,66 @@ void Nutrition::set_clock(double t, const DiscStates& states) {
 
 void Nutrition::follow(double t, const DiscStates& states, bool exercise, bool now) {
   if (t <= time_ || (!now && t - time_ < kShortestStep)) return;
-  for (std::size_t l = 0; l < model::kLevels; ++l) advance(l, t - time_, states_[l], states[l], exercise);
+  for (auto& disc : discs_) {
+    disc->before = disc->state;
+    disc->tracer_before = disc->tracer_state;
+    disc->exchange_before = disc->exchange;
+  }
+  advance(t - time_, states_, states, exercise);
   time_before_ = time_;
   time_ = t;
   states_ = states;
 }
 
-void Nutrition::advance(std::size_t level, double duration, const disc::FluidState<double>& before,
-                             const disc::FluidState<double>& after, bool exercise) {
-  Disc& disc = *discs_[level];
-  const auto& constants = elements_[level].constants();
-  disc.before = disc.state;
-  disc.tracer_before = disc.tracer_state;
-  disc.exchange_before = disc.exchange;
-  const double area = constants.law.A_N;
-  Motion motion(constants.column, constants.law.A_N, duration, before, after);
-  const auto around = surroundings(level, exercise);
-  const auto tracer_around = tracer_surroundings(level);
+void Nutrition::advance(double duration, const DiscStates& before, const DiscStates& after, bool exercise) {
   const int parts = static_cast<int>(std::ceil(duration / kLongestStep));
-  std::vector<double> J_from = before.J, J_to(before.J.size());
+  std::vector<Motion> motions;
+  std::vector<SoluteColumn> columns;
+  std::vector<std::vector<double>> J_from, J_to;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const auto& constants = elements_[l].constants();
+    motions.emplace_back(constants.column, constants.law.A_N, duration, before[l], after[l]);
+    J_from.push_back(before[l].J);
+    J_to.push_back(before[l].J);
+  }
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const auto& column = elements_[l].constants().column;
+    const disc::ColumnMotion<double> piece{column.region, column.thickness, solid_fraction_[l], J_from[l], J_to[l],
+                                           motions[l].flux, motions[l].lateral, duration / parts};
+    columns.push_back({piece, surroundings(l, exercise), tracer_surroundings(l), &discs_[l]->state, &discs_[l]->tracer_state, {}, {}});
+  }
   for (int part = 0; part < parts; ++part) {
-    for (std::size_t i = 0; i < J_to.size(); ++i) J_to[i] = mix(before.J[i], after.J[i], double(part + 1) / parts);
-    const disc::ColumnMotion<double> piece{constants.column.region, constants.column.thickness, solid_fraction_[level],
-                                           J_from, J_to, motion.flux, motion.lateral, duration / parts};
-    const auto c = disc.state.c;
-    const auto fluxes = disc.step.advance(piece, around, disc.state);
+    for (std::size_t l = 0; l < model::kLevels; ++l)
+      for (std::size_t i = 0; i < J_to[l].size(); ++i) {
+        J_from[l][i] = J_to[l][i];
+        J_to[l][i] = mix(before[l].J[i], after[l].J[i], double(part + 1) / parts);
+      }
+    step(columns);
+  }
+}
+
+/// One step of the solutes, its fluxes booked.
+void Nutrition::step(std::vector<SoluteColumn>& columns) {
+  for (auto& disc : discs_) {
+    disc->step_start = disc->state.c;
+    disc->tracer_step_start = disc->tracer_state;
+  }
+  stepper_->advance(columns);
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    Disc& disc = *discs_[l];
+    const SoluteColumn& column = columns[l];
+    const double area = elements_[l].constants().law.A_N;
     for (std::size_t s = 0; s < kNutrients.size(); ++s) {
       const std::size_t n = kNutrients[s];
-      add_fluxes(disc.exchange[s], fluxes[n],
-                 carried_sideways(piece, disc.setup.solute[n], around[n].lateral_concentration, c[n], disc.state.c[n]), area);
+      add_fluxes(disc.exchange[s], column.fluxes[n],
+                 carried_sideways(column.motion, disc.setup.solute[n], column.around[n].lateral_concentration,
+                                  disc.step_start[n], disc.state.c[n]),
+                 area);
     }
-    const auto tracer = disc.tracer_state;
-    const auto booked = disc::step_passive(disc.tracer_step, piece, disc.tracer, tracer_around, disc.setup.convention,
-                                           disc.tracer_state);
-    add_fluxes(disc.exchange.back(), booked,
-               carried_sideways(piece, disc.tracer, tracer_around.lateral_concentration, tracer, disc.tracer_state), area);
-    J_from = J_to;
+    add_fluxes(disc.exchange.back(), column.tracer_fluxes,
+               carried_sideways(column.motion, disc.tracer, column.tracer_around.lateral_concentration,
+                                disc.tracer_step_start, disc.tracer_state),
+               area);
   }
 }
 

@@ -15,10 +15,10 @@
 #pragma once
 
 #include "disc/macromolecule.hpp"
-#include "disc/solutes_nutrients.hpp"
 #include "model/model.hpp"
 #include "solve/discs.hpp"
 #include "solve/record.hpp"
+#include "solve/solute_stepper.hpp"
 
 #include <Eigen/Dense>
 
@@ -55,17 +55,16 @@ class Nutrition {
     disc::Solute<double> tracer;
     disc::NutrientState<double> state, before;
     std::vector<double> tracer_state, tracer_before;
-    disc::NutrientStep<double> step;
-    disc::SoluteStep<double> tracer_step;
+    disc::Nutrients<std::vector<double>> step_start;  ///< concentrations when the last step began
+    std::vector<double> tracer_step_start;
     std::array<SoluteExchange, kSolutes> exchange, exchange_before;
-    Disc(disc::NutrientSetup<double> s, disc::Solute<double> t, std::size_t cells)
-        : setup(std::move(s)), tracer(std::move(t)), step(setup), tracer_step(cells) {}
+    Disc(disc::NutrientSetup<double> s, disc::Solute<double> t) : setup(std::move(s)), tracer(std::move(t)) {}
   };
   disc::Nutrients<disc::Surroundings<double>> surroundings(std::size_t level, bool exercise) const;
   disc::Surroundings<double> tracer_surroundings(std::size_t level) const;
   double share_at(double t) const;
-  void advance(std::size_t level, double duration, const disc::FluidState<double>& before,
-               const disc::FluidState<double>& after, bool exercise);
+  void advance(double duration, const DiscStates& before, const DiscStates& after, bool exercise);
+  void step(std::vector<SoluteColumn>& columns);
 
   model::Nutrition nutrition_;
   model::PerLevel<model::Endplate> endplates_;
@@ -73,6 +72,7 @@ class Nutrition {
   const std::vector<Element>& elements_;
   model::PerLevel<std::vector<double>> solid_fraction_;
   std::vector<std::unique_ptr<Disc>> discs_;
+  std::unique_ptr<SoluteStepper> stepper_;
   double time_ = 0, time_before_ = 0;
   DiscStates states_;
 };

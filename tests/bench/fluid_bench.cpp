@@ -1,5 +1,5 @@
-// Cost of the fluid: the five discs of a model in the lanes of every instruction set that the processor has. Times are per
-// disc; `newton` counts the iterations of the slowest disc, `bytes` the heap of one disc with its share of the stepper.
+// Cost of fluid and solutes: the five discs of a model in the lanes of every instruction set that the processor has. Times
+// are per disc; `newton` counts the iterations of the slowest disc, `bytes` the heap of one disc with its share of the stepper.
 #include "solve/lanes.hpp"
 
 #include "../unit/disc/sample_disc.hpp"
@@ -63,15 +63,46 @@ void fluid_step(benchmark::State& run, const solve::LaneKernels& lanes, int cell
   run.counters["bytes/disc"] = static_cast<double>(mallinfo2().uordblks - heap) / kDiscs;
 }
 
+/// Oxygen, lactate and glucose with the cells that use them, and a tracer, in a column that breathes: steps of a minute.
+void solute_step(benchmark::State& run, const solve::LaneKernels& lanes, int cells) {
+  std::vector<solve::SoluteSetup> setups;
+  std::vector<solve::SoluteColumn> columns;
+  const auto discs = five_discs(cells);
+  const std::size_t n = discs[0].column.region.size();
+  const std::vector<double> solid(n, 0.2), J(n, 1.0), still(n + 1, 0.0), none(n, 0.0);
+  std::vector<disc::NutrientState<double>> states(kDiscs, {{none, none, none}, J});
+  std::vector<std::vector<double>> tracers(kDiscs, none);
+  for (std::size_t l = 0; l < kDiscs; ++l) {
+    const auto& column = discs[l].column;
+    const auto solute = disc::make_small_solute(disc::kOxygenDiffusivity, column.region, {});
+    disc::NutrientSetup<double> nutrients{{solute, solute, solute}, {}, {}, std::vector<double>(n, 4.0)};
+    setups.push_back({nutrients, solute});
+    const disc::Surroundings<double> blood{{1.0}, {1.0}};
+    columns.push_back({{column.region, column.thickness, solid, J, J, still, none, 60.0}, {blood, blood, blood}, blood,
+                       &states[l], &tracers[l], {}, {}});
+  }
+  const std::size_t heap = mallinfo2().uordblks;
+  const auto stepper = lanes.make_solutes(setups);
+  for (auto _ : run) stepper->advance(columns);
+  using benchmark::Counter;
+  run.counters["ns/disc/step"] = Counter(1e-9 * kDiscs, Counter::kIsIterationInvariantRate | Counter::kInvert);
+  run.counters["bytes/disc"] = static_cast<double>(mallinfo2().uordblks - heap) / kDiscs;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const auto lanes = solve::available_lanes();
+  const auto add = [&](const char* what, auto* function, const solve::LaneKernels& kernels, int cells) {
+    const std::string name = fmt::format("{}/{}/{}", what, kernels.name, cells);
+    benchmark::RegisterBenchmark(name.c_str(), function, kernels, cells)->Iterations(1500);  // about two days
+  };
   for (const solve::LaneKernels* kernels : lanes)
-    for (const int cells : {16, 32, 64, 128, 256, 512})
-      if (cells == 64 || kernels == lanes.back())
-        benchmark::RegisterBenchmark(fmt::format("fluid_step/{}/{}", kernels->name, cells).c_str(), fluid_step, *kernels, cells)
-            ->Iterations(cells > 64 ? 400 : 1500);
+    for (const int cells : {16, 32, 64, 128, 256, 512}) {
+      if (cells != 64 && kernels != lanes.back()) continue;
+      add("fluid_step", fluid_step, *kernels, cells);
+      add("solute_step", solute_step, *kernels, cells);
+    }
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
 }
