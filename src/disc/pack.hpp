@@ -110,11 +110,11 @@ struct Pack {
   }
   [[gnu::always_inline]] friend Pack exp(const Pack& a) {
     return L::template make<Pack>(
-        [&](int p) { return lane_math::exp<typename L::Vector, typename L::Integers>(a.part[p]); });
+        [&](int p) __attribute__((always_inline)) { return lane_math::exp<typename L::Vector, typename L::Integers>(a.part[p]); });
   }
   [[gnu::always_inline]] friend Pack log(const Pack& a) {
     return L::template make<Pack>(
-        [&](int p) { return lane_math::log<typename L::Vector, typename L::Integers>(a.part[p]); });
+        [&](int p) __attribute__((always_inline)) { return lane_math::log<typename L::Vector, typename L::Integers>(a.part[p]); });
   }
   friend double reduce_max(const Pack& a) {
     double largest = a[0];
