@@ -246,8 +246,10 @@ std::array<Real, 2> Column<Real>::way_conductance() const {
     for (std::size_t i = 0; i < (n + 1) / 2; ++i) {
       const std::size_t cell = side == 0 ? i : n - 1 - i;
       const Real rho = rho_[cell].value * (2 * i + 1 == n ? 1.0 : 2.0);  // of an odd middle cell only half
-      Real& sum = k_.region[cell] == Region::nucleus ? nucleus : endplate;
-      sum = sum + rho;
+      if (k_.region[cell] == Region::nucleus)
+        nucleus = nucleus + rho;
+      else
+        endplate = endplate + rho;
     }
     const Real directed = select(inward > Real(0), k_.direction_ratio * endplate, endplate);
     // Without an endplate the open fraction seals the face itself, as in evaluate_bone_face().
