@@ -69,8 +69,8 @@ class Column {
   std::size_t size() const { return k_.thickness.size(); }
   const ColumnConstants<Real>& constants() const { return k_; }
 
-  /// Evaluates (2), (3) and their slopes at J, p_N, P_A; `shift` raises the pressure difference at the bone.
-  void evaluate(const std::vector<Real>& J, Real p_N, Real P_A, Real shift);
+  /// Evaluates (2), (3) and their slopes at J, p_N, P_A; `shift` raises the pressure at the cranial and the caudal bone.
+  void evaluate(const std::vector<Real>& J, Real p_N, Real P_A, const std::array<Real, 2>& shift);
   /// Books the fluxes as evaluated, without an increment.
   void book();
 

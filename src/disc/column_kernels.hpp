@@ -39,12 +39,12 @@ Column<Real>::Column(ColumnConstants<Real> constants) : k_(std::move(constants))
 }
 
 template <class Real>
-void Column<Real>::evaluate(const std::vector<Real>& J, Real p_N, Real P_A, Real shift) {
+void Column<Real>::evaluate(const std::vector<Real>& J, Real p_N, Real P_A, const std::array<Real, 2>& shift) {
   across_ = p_N - P_A;
   for (const Run& run : runs_) evaluate_cells(run, J);
-  evaluate_bone_face(0, p_N + shift);
+  evaluate_bone_face(0, p_N + shift[0]);
   for (std::size_t face = 1; face < size(); ++face) evaluate_inner_face(face);
-  evaluate_bone_face(1, p_N + shift);
+  evaluate_bone_face(1, p_N + shift[1]);
 }
 
 template <class Real>

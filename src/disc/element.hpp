@@ -63,7 +63,7 @@ template <class Real>
 struct Load {
   Real force;     ///< [N] without the dashpot's part, compression positive
   Real variance;  ///< [m2] of x over a stride; 0 for a steady load or when strides are resolved
-  Real layer_shift{0};  ///< [Pa] of the pressure that the mean flow sees at the bone (solve/boundary_layer.hpp)
+  std::array<Real, 2> layer_shift{};  ///< [Pa] of the pressure that the mean flow sees at the cranial and the caudal bone
 };
 
 template <class Real>

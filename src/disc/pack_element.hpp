@@ -89,7 +89,8 @@ Load<Real> gather_load(std::span<const Load<double>> loads) {
   using D = Load<double>;
   return {gather<Real>(loads, [](const D& d) { return d.force; }),
           gather<Real>(loads, [](const D& d) { return d.variance; }),
-          gather<Real>(loads, [](const D& d) { return d.layer_shift; })};
+          {gather<Real>(loads, [](const D& d) { return d.layer_shift[0]; }),
+           gather<Real>(loads, [](const D& d) { return d.layer_shift[1]; })}};
 }
 
 /// Calls visit(number of a, number of b) for all numbers of two states; J must be alike in length.

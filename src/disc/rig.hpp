@@ -100,7 +100,7 @@ class ColumnRig {
 
  private:
   void evaluate(const std::vector<Real>& J, const std::vector<Real>& R, Real a, Real p_N) {
-    column_.evaluate(J, p_N, Real(0), Real(0));
+    column_.evaluate(J, p_N, Real(0), {Real(0), Real(0)});
     column_.solve(J, R, a);
   }
   void book(const Real& p_N, Slopes<Real>& out) const {

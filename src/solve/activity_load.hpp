@@ -22,13 +22,7 @@ struct ActivityLoad {
 ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride, const spine::Waters& waters,
                                 const std::vector<double>& guess = {});
 
-/// Completes load.mean by the boundary-layer shift at these states, whose x is the stride mean.
-void set_layer_shift(ActivityLoad& load, const std::vector<Element>& elements, const DiscStates& states);
-
 /// Reduction of a response that is known already.
 ActivityLoad reduce(spine::CycleResponse response);
-
-/// Largest relative change of the mean force between two loads: what holding the older one has cost.
-double load_change(const ActivityLoad& older, const ActivityLoad& newer);
 
 }  // namespace spinewalk::solve

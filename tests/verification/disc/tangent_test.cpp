@@ -47,7 +47,7 @@ struct Evaluated {
   Evaluated(Column& column, const std::vector<double>& J, const std::vector<double>& R, double a, double p_N,
             double P_A)
       : residual(J) {
-    column.evaluate(J, p_N, P_A, 1e3);
+    column.evaluate(J, p_N, P_A, {1e3, 1e3});
     const auto& q = column.face_flux();
     const auto& k = column.constants();
     outflow = {-q.front(), q.back(), 0};

@@ -2,6 +2,7 @@
 // without. Without means: every solute step sees the column at rest at its present J, so that geometry and porosity still
 // change but nothing is carried (q dc/dZ dropped; dropping q c alone would dilute what the solid squeezes, disc.md 5.2 T9).
 #include "column_study.hpp"
+#include "solve/stride_probe.hpp"
 #include "validation/literature/rows.hpp"
 
 #include <gtest/gtest.h>
@@ -78,12 +79,12 @@ class Day {
     constexpr double kProbe = 1800;  // [s] the chain answers anew to the water lost since
     const auto stride = loading::make_stride(activity, model_);
     const double end = t_ + duration;
+    solve::StrideProber prober(chain_, stride, elements_);
     for (double next = t_ + kProbe; t_ < end; next += kProbe) {
-      auto load = solve::find_activity_load(chain_, stride, solve::find_waters(elements_, states_));
+      const auto load = prober.measure(states_).load;
       disc::Slopes<double> unused;
       for (std::size_t l = 0; l < elements_.size(); ++l)
         elements_[l].slopes(states_[l], load.mean[l], unused);
-      solve::set_layer_shift(load, elements_, states_);
       const auto stepper = solve::make_stepper(elements_, 1e-4);
       double dt = solve::kFirstStep;
       while (t_ < next) {

@@ -1,15 +1,21 @@
-#include "solve/boundary_layer.hpp"
+/// Closed form of the layer shift for direction ratio 1, against which the measured one is held. p_N(t) is uniform, so the
+/// column obeys dJ/dt = -d/dZ[K(J) dS/dZ] with S(J_b) = p_N(t) - P_v at the bone. In terms of
+///   G(p) = integral of K(S^-1(p)) dp        the flux is  -dG/dZ                                                   (1)
+/// In the thin layer the mean flux is uniform, the mean of G linear in Z, and outside it the mean of G is G of the mean:
+///   p_eff = G^-1(mean of G(p_N - P_v))      instead of      mean of p_N - P_v                                      (2)
+#pragma once
+
+#include "disc/element.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <vector>
 
 namespace spinewalk::solve {
-namespace {
-
 /// J with S(J) = pressure; S falls with J.
-double volume_at(const disc::SwellingConstants<double>& swelling, double pressure) {
+inline double volume_at(const disc::SwellingConstants<double>& swelling, double pressure) {
   double low = swelling.phi + 1e-6, high = 4.0;
   double J = 1.0;
   for (int i = 0; i < 60; ++i) {
@@ -23,14 +29,14 @@ double volume_at(const disc::SwellingConstants<double>& swelling, double pressur
 }
 
 /// K = k/J at the volume that this pressure holds.
-double mobility(const disc::TissueConstants<double>& tissue, double pressure) {
+inline double mobility(const disc::TissueConstants<double>& tissue, double pressure) {
   const double J = volume_at(tissue.swelling, pressure);
   return permeability(tissue.permeability, J).value / J;
 }
 
-}  // namespace
-
-double find_layer_shift(const disc::TissueConstants<double>& tissue, const std::vector<double>& pressures) {
+/// (2) less the mean of p, for one tissue and the pressures p_N - P_v [Pa] of equidistant moments of a stride.
+inline double kirchhoff_shift(const disc::TissueConstants<double>& tissue,
+                              const std::vector<double>& pressures) {
   constexpr std::size_t kNodes = 33;
   const auto [low, high] = std::minmax_element(pressures.begin(), pressures.end());
   const double span = *high - *low, h = span / (kNodes - 1);
