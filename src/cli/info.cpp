@@ -29,8 +29,8 @@ std::string to_text(const InfoOptions& options, const results::Result& result) {
     text += fmt::format("              {} {}\n", phase.label, readable_time(phase.end - phase.start));
   text += fmt::format("  solver      {}\n", record.solver.message);
   text +=
-      fmt::format("              {} steps, {} rejected, {} evaluations, {} probes, smallest step {:.2g} s\n",
-                  record.solver.steps, record.solver.rejected, record.solver.evaluations,
+      fmt::format("              {} steps, {} rejected, {} column solves, {} evaluations, {} probes, smallest step {:.2g} s\n",
+                  record.solver.steps, record.solver.rejected, record.solver.column_solves, record.solver.evaluations,
                   record.solver.probes, record.solver.smallest_step);
   text += fmt::format(
       "              averaging error {:.1e}, periodic residual {:.1e}, start residual {:.1e}\n",
@@ -62,6 +62,7 @@ nlohmann::json to_json(const InfoOptions& options, const results::Result& result
             {"rejected", record.solver.rejected},
             {"evaluations", record.solver.evaluations},
             {"probes", record.solver.probes},
+            {"column_solves", record.solver.column_solves},
             {"smallest_step", record.solver.smallest_step},
             {"averaging_error", record.solver.averaging_error},
             {"periodic_residual", record.solver.periodic_residual},

@@ -245,6 +245,8 @@ const std::vector<Dataset<Result, long>>& counts() {
       count("rejected", "rejected steps", solver<&SolverReport::rejected>),
       count("evaluations", "evaluations of the right-hand side", solver<&SolverReport::evaluations>),
       count("probes", "gait responses solved for", solver<&SolverReport::probes>),
+      count("column_solves", "linear solves of a column, those of probes counted by their cells",
+            solver<&SolverReport::column_solves>),
   };
   return table;
 }

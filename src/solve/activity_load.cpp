@@ -31,8 +31,8 @@ ActivityLoad reduce(spine::CycleResponse response) {
   return load;
 }
 
-ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride, const spine::Waters& waters,
-                                const std::vector<double>& guess) {
+ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride,
+                                const spine::Waters& waters, const std::vector<double>& guess) {
   return reduce(stride.steady() ? chain.solve_posture(stride, waters)
                                 : chain.solve_periodic(stride, waters, kStrideSamples, guess));
 }

@@ -80,7 +80,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     const double t_before = t;
     const DiscStates before = states;
     step_fluid(stepper, loads, states, t, dt, end);
-    nutrition.follow(t, states, !stride.steady(), next_row <= t || t >= end);
+    nutrition.follow(t, states, !stride.steady(), t >= end);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) {
       stepper.interpolate(next_row, load.at(next_row), between);
       add_turnover(load.ripple(), next_row - t_before, before, between);
@@ -102,6 +102,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   }
   if (!stride.steady()) recorder.burst(recorder.last_burst(), load.measured(), states);
   report.probes += load.probes();
+  report.column_solves += std::lround(load.column_solves() / static_cast<double>(elements.size()));
   report.averaging_error = std::max(report.averaging_error, load.error());
   recorder.row(t, states);
   recorder.end_phase(t, states);

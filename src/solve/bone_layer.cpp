@@ -19,8 +19,8 @@ constexpr double kLeastOpen = 1e-4;
 constexpr double kDepth = 8;
 /// Largest |J(T) - J(0)|: the mean flow is then even to 1e-11 m/s.
 constexpr double kPeriodic = 1e-8;
-/// Newton's method on a stage: last increment of J.
-constexpr double kIncrement = 1e-7;
+/// Newton's method on a stage: last increment of J; being quadratic, the error is then some 1e-10.
+constexpr double kIncrement = 3e-6;
 /// Above this defect the Jacobian of the stride map is taken anew.
 constexpr double kFar = 1e-4;
 constexpr int kMostStrides = 30, kMostIterations = 40, kCornerIteration = 6;
@@ -149,8 +149,11 @@ void BoneLayer::step(double h, double p_middle, double p_end, bool with_tangents
       if (i + 1 < m_) out.row(row) += weight * A.upper[i] * X.row(row + 1);
     }
   };
+  const auto guess = [this](double J, double change) {
+    return J + std::max(change, 0.5 * (tissue_.swelling.phi - J));
+  };
   for (std::size_t i = 0; i < m_; ++i) R_[i] = J_[i] + h * kD * f1_[i];
-  middle_ = J_;
+  for (std::size_t i = 0; i < m_; ++i) middle_[i] = guess(J_[i], h * kGamma * f1_[i]);
   stage(middle_, h * kD, p_middle, f2_, A2_, response);
   u2_ = {u_[0], u_[m_]};
   if (with_tangents) {
@@ -163,7 +166,7 @@ void BoneLayer::step(double h, double p_middle, double p_end, bool with_tangents
     tangent_.swap(work_);
   }
   for (std::size_t i = 0; i < m_; ++i) R_[i] = J_[i] + h * kW * (f1_[i] + f2_[i]);
-  J_ = middle_;
+  for (std::size_t i = 0; i < m_; ++i) J_[i] = guess(middle_[i], h * (1 - kGamma) * f2_[i]);
   stage(J_, h * kD, p_end, f3_, A3_, response);
   if (with_tangents) solve_factored(tangent_);
 }

@@ -10,9 +10,7 @@
 namespace spinewalk::solve {
 namespace {
 
-/// Longest solute step [s]: supply, demand and water change over hours.
-constexpr double kLongestStep = 300;
-/// Shortest one: a load step moves the water within it, the solutes hardly notice.
+/// Shortest solute step [s]: a load step moves the water within it, the solutes hardly notice.
 constexpr double kShortestStep = 20;
 constexpr double kPerMillilitre = 1e12;  ///< 1e6 cells/mL in 1/m3
 constexpr disc::Nutrients<double> kFreeDiffusivity{disc::kOxygenDiffusivity, disc::kLactateDiffusivity,
@@ -116,8 +114,8 @@ std::vector<double> mix(const std::vector<double>& a, const std::vector<double>&
 
 }  // namespace
 
-Nutrition::Nutrition(const model::Model& model, const std::vector<Element>& elements)
-    : nutrition_(model.nutrition), elements_(elements) {
+Nutrition::Nutrition(const model::Model& model, const std::vector<Element>& elements, double longest_step)
+    : nutrition_(model.nutrition), elements_(elements), longest_step_(longest_step) {
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const auto& endplate = endplates_[l] = model.discs[l].endplate;
     const auto& column = elements[l].constants().column;
@@ -168,7 +166,7 @@ void Nutrition::start(const DiscStates& states) {
     const std::size_t n = column.region.size();
     const std::vector<double> still(n + 1, 0.0);
     const disc::ColumnMotion<double> rest{column.region, column.thickness, solid_fraction_[l], states[l].J, states[l].J,
-                                          still, {}, kLongestStep};
+                                          still, {}, longest_step_};
     disc.state = {};
     disc::solve_steady(disc.setup, rest, surroundings(l, false), disc.state);
   }
@@ -204,7 +202,7 @@ void Nutrition::follow(double t, const DiscStates& states, bool exercise, bool n
 }
 
 void Nutrition::advance(double duration, const DiscStates& before, const DiscStates& after, bool exercise) {
-  const int parts = static_cast<int>(std::ceil(duration / kLongestStep));
+  const int parts = static_cast<int>(std::ceil(duration / longest_step_));
   std::vector<Motion> motions;
   std::vector<SoluteColumn> columns;
   std::vector<std::vector<double>> J_from, J_to;

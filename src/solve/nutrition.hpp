@@ -1,7 +1,7 @@
 /// Oxygen, glucose, lactate, cells and one large solute of the five discs, carried along by their fluid.
 ///
 ///   fluid:   states at t_a and t_b -> J_a, J_b and the water that crossed each face in between             (1)
-///   solutes: disc/solutes_nutrients.hpp and disc/solutes_step.hpp over [t_a, t_b], in parts of kLongestStep
+///   solutes: disc/solutes_nutrients.hpp and disc/solutes_step.hpp over [t_a, t_b], in parts of at most a longest step
 ///   blood:   film of perfusion (disc/solutes.hpp (6)) at both bones, faster in gaits by exercise_blood_flow
 /// The mean flux of (1) follows from J_b - J_a and the cumulated routes, so a uniform solute stays uniform to round-off
 /// whatever the fluid did in between. What leaves sideways into the annulus meets blood concentrations there, or those
@@ -28,7 +28,8 @@ namespace spinewalk::solve {
 
 class Nutrition {
  public:
-  Nutrition(const model::Model& model, const std::vector<Element>& elements);
+  /// @param longest_step [s] of the solutes: supply, demand and water change over hours.
+  Nutrition(const model::Model& model, const std::vector<Element>& elements, double longest_step = 300);
 
   /// Steady nutrients for the J of these states at rest, all cells alive, no tracer.
   void start(const DiscStates& states);
@@ -36,7 +37,7 @@ class Nutrition {
   void set_clock(double t, const DiscStates& states);
   /// Carries everything to t, if that is kShortestStep away or `now` is set.
   void follow(double t, const DiscStates& states, bool exercise, bool now);
-  /// Values at t, between the last two times carried to.
+  /// Values at t, on the line through the last two times carried to: t may be kShortestStep later.
   Concentrations concentrations(std::size_t level, double t) const;
   double viability_min(std::size_t level, double t) const;
   /// What crossed the boundary of the column since the cells were refreshed, at t, and what the cells made.
@@ -73,7 +74,7 @@ class Nutrition {
   model::PerLevel<std::vector<double>> solid_fraction_;
   std::vector<std::unique_ptr<Disc>> discs_;
   std::unique_ptr<SoluteStepper> stepper_;
-  double time_ = 0, time_before_ = 0;
+  double longest_step_, time_ = 0, time_before_ = 0;
   DiscStates states_;
 };
 

@@ -79,6 +79,7 @@ struct PhaseSummary {
 
 struct SolverReport {
   long steps = 0, rejected = 0, evaluations = 0, probes = 0;
+  long column_solves = 0;            ///< linear solves of a column, probes counted by their cells, start not counted
   double smallest_step = 0;          ///< [s]
   double averaging_error = 0;        ///< [1] estimated, relative
   double periodic_residual = 0;      ///< [1] worst of the gait responses

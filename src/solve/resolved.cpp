@@ -54,7 +54,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     t = stride_end;
     // A last, broken stride has no mean of its own.
     if (count == 0 || stride_end == stride_start + stride.period) shown = mean.value();
-    nutrition.follow(t, states, true, next_row <= t || t >= end);
+    nutrition.follow(t, states, true, t >= end);
     recorder.stride(stride_start, load, shown);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) recorder.row(next_row, shown);
     if (t >= end) {

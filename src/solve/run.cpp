@@ -3,10 +3,15 @@
 #include "model/errors.hpp"
 #include "solve/rig_run.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace spinewalk::solve {
 namespace {
+
+/// Longest solute step [s] at tolerance 1e-4, and at any.
+constexpr double kSoluteStep = 300, kLongestSoluteStep = 1800;
 
 double total_duration(const std::vector<model::Phase>& timeline) {
   return std::accumulate(timeline.begin(), timeline.end(), 0.0,
@@ -17,8 +22,10 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
                 StartCache* cache) {
   const spine::Chain chain(scenario.model);
   auto elements = make_elements(scenario.model);
-  Nutrition nutrition(scenario.model, elements);
-  auto start = solve_start(scenario.start, scenario.model, chain, elements, nutrition, 0.1 * scenario.solver.tolerance, given, cache);
+  // Second order in time, like the fluid: the error follows the tolerance.
+  const double tolerance = scenario.solver.tolerance;
+  Nutrition nutrition(scenario.model, elements, std::min(kSoluteStep * std::sqrt(tolerance / 1e-4), kLongestSoluteStep));
+  auto start = solve_start(scenario.start, scenario.model, chain, elements, nutrition, tolerance, given, cache);
   record.solver.start_residual = start.residual;
   DiscStates states = std::move(start.states);
 
@@ -45,6 +52,7 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
     record.solver.smallest_step = stepper->counts().smallest_step;
   }
   record.solver.evaluations += stepper->counts().newton;
+  record.solver.column_solves += stepper->counts().newton;
 }
 
 }  // namespace

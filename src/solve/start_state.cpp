@@ -13,21 +13,66 @@
 namespace spinewalk::solve {
 namespace {
 
+/// The periodic day is first sought with a tolerance this much larger, and with solute steps of this share of the time.
+constexpr double kCoarser = 30, kCoarsest = 0.03, kCoarseShare = 0.3;
+constexpr int kMostDays = 30;
+constexpr double kShortestSoluteStep =
+    20;                           ///< [s] a load step moves the water within it, the solutes hardly notice
 constexpr double kForever = 3e9;  ///< [s] a century: one implicit step of this length is the equilibrium
 
-void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double duration,
-             DiscStates& states, Nutrition* nutrition = nullptr) {
+/// The fluid of a day, written down once so that the solutes can be led through it again and again.
+class Track {
+ public:
+  /// From now on under other loads.
+  void begin(double t, const DiscStates& states) {
+    begun_ = t;
+    put(t, states);
+  }
+  /// Of what follows a jump of the load, only states that the solutes would notice.
+  void add(double t, const DiscStates& states, double end) {
+    if (t >= end || t - moments_.back().t >= kShortestSoluteStep) put(t, states);
+  }
+  void clear() { moments_.clear(); }
+
+  /// Leads the solutes through it up to t; skipping what lies closer than `share` of the time since the load last changed.
+  void lead(Nutrition& nutrition, double until, double share) const {
+    nutrition.set_clock(moments_.front().t, moments_.front().states);
+    double last = moments_.front().t;
+    for (std::size_t i = 1; i < moments_.size() && moments_[i].t <= until; ++i) {
+      const auto& moment = moments_[i];
+      const bool ends = i + 1 == moments_.size() || moments_[i + 1].begun > moment.begun;
+      if (!ends && moment.t - last < share * (moment.t - moment.begun)) continue;
+      nutrition.follow(moment.t, moment.states, false, true);
+      last = moment.t;
+    }
+  }
+
+ private:
+  struct Moment {
+    double t, begun;  ///< [s], of this load
+    DiscStates states;
+  };
+  void put(double t, const DiscStates& states) { moments_.push_back({t, begun_, states}); }
+
+  std::vector<Moment> moments_;
+  double begun_ = 0;
+};
+
+void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double t,
+             double duration, DiscStates& states, Track& track) {
   const auto stepper = make_stepper(elements, tolerance);
   const std::function<const DiscLoads&(double)> constant = [&](double) -> const DiscLoads& { return loads; };
-  double t = 0, dt = kFirstStep;
-  if (nutrition) nutrition->set_clock(t, states);
-  while (t < duration) {
-    step_fluid(*stepper, constant, states, t, dt, duration);
-    if (nutrition) nutrition->follow(t, states, false, t >= duration);
+  const double end = t + duration;
+  double dt = kFirstStep;
+  track.begin(t, states);
+  while (t < end) {
+    step_fluid(*stepper, constant, states, t, dt, end);
+    track.add(t, states, end);
   }
 }
 
-DiscLoads posture_loads(const spine::Chain& chain, const model::Activity& activity, const model::Model& model) {
+DiscLoads posture_loads(const spine::Chain& chain, const model::Activity& activity,
+                        const model::Model& model) {
   return find_activity_load(chain, loading::make_stride(activity, model), {}).mean;
 }
 
@@ -55,8 +100,8 @@ DiscStates equilibrium(std::vector<Element>& elements, const DiscLoads& loads) {
   for (std::size_t l = 0; l < elements.size(); ++l) {
     const auto from = states[l];
     if (!elements[l].stage(states[l], from, kForever, loads[l], unused, iterations))
-      throw SolverError(fmt::format("disc {} has no equilibrium under {:.0f} N of lying", model::kLevelNames[l],
-                                    loads[l].force));
+      throw SolverError(fmt::format("disc {} has no equilibrium under {:.0f} N of lying",
+                                    model::kLevelNames[l], loads[l].force));
   }
   return states;
 }
@@ -70,11 +115,13 @@ DiscStates from_given(const std::vector<Element>& elements, const GivenState& gi
   for (std::size_t l = 0; l < elements.size(); ++l) {
     const auto& column = elements[l].constants().column;
     if (given.void_ratio[l].size() != elements[l].cells())
-      throw InputError({}, fmt::format("the result to start from has {} cells a disc, this model {}",
-                                       given.void_ratio[l].size(), elements[l].cells()),
+      throw InputError({},
+                       fmt::format("the result to start from has {} cells a disc, this model {}",
+                                   given.void_ratio[l].size(), elements[l].cells()),
                        "start from a result of the same model");
     for (std::size_t i = 0; i < elements[l].cells(); ++i)
-      states[l].J[i] = column.tissue[static_cast<std::size_t>(column.region[i])].swelling.phi * (1 + given.void_ratio[l][i]);
+      states[l].J[i] = column.tissue[static_cast<std::size_t>(column.region[i])].swelling.phi *
+                       (1 + given.void_ratio[l][i]);
     states[l].lumped[disc::kAnnulusWater] += fluid_volume(elements[l], states[l]) - given.fluid_volume[l];
   }
   return states;
@@ -90,38 +137,53 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
   }
 
   const DiscLoads standing = posture_loads(chain, model::Standing{}, model);
+  DiscStates evening;
+  Track track;
   // Branches relax within a minute of 24 hours: they are not unknowns of the map.
-  const auto spend_day = [&](const Eigen::VectorXd& morning, Nutrition* cells) {
-    unpack(morning, result.states);
-    for (auto& state : result.states)
-      state.lumped[disc::kFastBranch] = state.lumped[disc::kSlowBranch] = state.x;
-    advance(elements, tolerance, standing, model.day.upright, result.states, cells);
-    advance(elements, tolerance, lying, model.day.lying, result.states, cells);
-    return pack(result.states);
+  const auto day_at = [&](double step_tolerance) {
+    return [&, step_tolerance](const Eigen::VectorXd& morning) {
+      unpack(morning, result.states);
+      for (auto& state : result.states)
+        state.lumped[disc::kFastBranch] = state.lumped[disc::kSlowBranch] = state.x;
+      track.clear();
+      advance(elements, step_tolerance, standing, 0, model.day.upright, result.states, track);
+      evening = result.states;
+      advance(elements, step_tolerance, lying, model.day.upright, model.day.lying, result.states, track);
+      return pack(result.states);
+    };
   };
-  const auto day = [&](const Eigen::VectorXd& morning) { return spend_day(morning, nullptr); };
-  const auto fixed_point = solve_fixed_point(day, pack(result.states), tolerance, 30);
-  if (!fixed_point.converged)
-    throw SolverError(fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}",
-                                  fixed_point.evaluations, fixed_point.residual, tolerance));
-  result.residual = fixed_point.residual;
-  result.days = fixed_point.evaluations;
+  FixedPoint fluid{pack(result.states)};
+  for (const double coarse : {std::max(tolerance, std::min(kCoarser * tolerance, kCoarsest)), tolerance}) {
+    fluid = solve_fixed_point(day_at(coarse), fluid.y, coarse, kMostDays, model::kLevels);
+    result.days += fluid.evaluations;
+    if (!fluid.converged)
+      throw SolverError(
+          fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}",
+                      fluid.evaluations, fluid.residual, coarse));
+  }
+  result.residual = fluid.residual;
 
   // Nutrients on the periodic fluid; cells are kept alive while the start is sought.
+  const double sunset = model.day.upright, sunrise = sunset + model.day.lying;
   nutrition.start(result.states);
-  const auto fed_day = [&](const Eigen::VectorXd& morning) {
-    nutrition.unpack(morning);
-    nutrition.refresh();
-    spend_day(fixed_point.y, &nutrition);
-    return nutrition.pack();
-  };
-  const auto fed = solve_fixed_point(fed_day, nutrition.pack(), 10 * tolerance, 30);
-  if (!fed.converged)
-    throw SolverError(fmt::format("no periodic nutrition within {} days: change of the last day {:.2e} mM",
-                                  fed.evaluations, fed.residual));
+  FixedPoint fed{nutrition.pack()};
+  for (const double share : {kCoarseShare, 0.0}) {
+    const auto fed_day = [&](const Eigen::VectorXd& morning) {
+      nutrition.unpack(morning);
+      nutrition.refresh();
+      track.lead(nutrition, sunrise, share);
+      return nutrition.pack();
+    };
+    fed = solve_fixed_point(fed_day, fed.y, tolerance, kMostDays, model::kLevels);
+    if (!fed.converged)
+      throw SolverError(fmt::format("no periodic nutrition within {} days: change of the last day {:.2e} mM",
+                                    fed.evaluations, fed.residual));
+  }
   result.residual = std::max(result.residual, fed.residual);
-  if (std::holds_alternative<model::Evening>(start))
-    advance(elements, tolerance, standing, model.day.upright, result.states, &nutrition);
+  if (std::holds_alternative<model::Evening>(start)) {
+    track.lead(nutrition, sunset, 0.0);
+    result.states = evening;
+  }
   nutrition.refresh();
   forget_exchange(result.states);
   return result;
@@ -130,8 +192,8 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
 }  // namespace
 
 StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
-                       std::vector<Element>& elements, Nutrition& nutrition, double tolerance, const GivenState* given,
-                       StartCache* cache) {
+                       std::vector<Element>& elements, Nutrition& nutrition, double tolerance,
+                       const GivenState* given, StartCache* cache) {
   if (given) {
     StartState result{from_given(elements, *given), 0, 0};
     nutrition.start(result.states);

@@ -1,6 +1,7 @@
 /// Start states (physics.md section 7): the periodic day of the model, or unlimited lying.
 ///   morning   state on rising in the 24 h state of the reference day (standing, then lying), solved for: the fixed
-///             point y = D(y) of the day map D by Anderson acceleration (Walker & Ni 2011), not by a number of days
+///             point y = D(y) of the day map D by Anderson acceleration (Walker & Ni 2011), not by a number of days;
+///             first with coarse steps, then with those of the run, the solutes on the fluid's day once that is found
 ///   evening   the same day, on lying down
 ///   supine_equilibrium   limit of unlimited lying
 #pragma once

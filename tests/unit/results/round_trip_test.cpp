@@ -65,6 +65,7 @@ void expect_equal(const solve::SolverReport& a, const solve::SolverReport& b) {
   EXPECT_EQ(a.rejected, b.rejected);
   EXPECT_EQ(a.evaluations, b.evaluations);
   EXPECT_EQ(a.probes, b.probes);
+  EXPECT_EQ(a.column_solves, b.column_solves);
   EXPECT_EQ(a.smallest_step, b.smallest_step);
   EXPECT_EQ(a.averaging_error, b.averaging_error);
   EXPECT_EQ(a.periodic_residual, b.periodic_residual);

@@ -183,6 +183,7 @@ inline solve::Record record() {
                    .rejected = 7,
                    .evaluations = 183004,
                    .probes = 96,
+                   .column_solves = 4321,
                    .smallest_step = 2.5e-5,
                    .averaging_error = 3.1e-5,
                    .periodic_residual = 4.4e-10,
