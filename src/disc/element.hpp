@@ -131,7 +131,8 @@ class DiscElement {
   Step find_step(const FluidState<Real>& Y, const FluidState<Real>& R, const Real& a, const Load<Real>& load,
                  const BasicForceLaw<Real>& law, const BasicWater<Real>& w, const Annulus& annulus) const;
   Routes<Real> booked_routes(const Annulus& annulus, const Real& dw_A, const Real& dP_A) const;
-  Routes<Real> mechanical_routes(const FluidState<Real>& Y, const Real& layer_shift, const Routes<Real>& route) const;
+  Routes<Real> mechanical_routes(const FluidState<Real>& Y, const std::array<Real, 2>& layer_shift,
+                                 const Routes<Real>& route) const;
 
   ElementConstants<Real> k_;
   Column<Real> column_;

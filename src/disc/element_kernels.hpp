@@ -242,12 +242,14 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
 
 /// (7), (8) at the conductances of the last evaluation of the column.
 template <class Real>
-Routes<Real> DiscElement<Real>::mechanical_routes(const FluidState<Real>& Y, const Real& layer_shift,
+Routes<Real> DiscElement<Real>::mechanical_routes(const FluidState<Real>& Y, const std::array<Real, 2>& layer_shift,
                                                   const Routes<Real>& route) const {
   const auto& annulus = k_.annulus;
   const auto way = column_.way_conductance();
-  const Real above = Y.p_N + layer_shift - k_.column.venous_pressure, middle = column_.middle_swelling();
-  const auto bone = [&](std::size_t side) { return mechanical_part(route[side], law_.A_N * way[side], above, middle); };
+  const Real above = Y.p_N - k_.column.venous_pressure, middle = column_.middle_swelling();
+  const auto bone = [&](std::size_t side) {
+    return mechanical_part(route[side], law_.A_N * way[side], above + layer_shift[side], middle);
+  };
   const Real kappa = annulus_conductance(1.0 - Y.lumped[kAnnulusWater] / annulus.volume).value;
   return {bone(0), bone(1), annulus.endplates * kappa * (Y.p_A - annulus.venous_pressure), annulus.periphery * kappa * Y.p_A,
           law_.A_N * k_.column.lateral * nucleus_height_ * (Y.p_N - Y.p_A)};

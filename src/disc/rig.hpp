@@ -44,7 +44,7 @@ class ColumnRig {
 
   void slopes(FluidState<Real>& state, const Load<Real>& load, Slopes<Real>& out) {
     if (control_ == RigControl::traction) state.p_N = load.force;
-    column_.evaluate(state.J, state.p_N, Real(0), Real(0));
+    column_.evaluate(state.J, state.p_N, Real(0), {Real(0), Real(0)});
     column_.book();
     const auto& face = column_.face_flux();
     out.J.resize(cells());

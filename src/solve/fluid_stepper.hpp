@@ -6,7 +6,7 @@
 ///   guess of a stage at distance s from the last slope:  y + s f + s^2/2 (f - f')/(distance of f from f' before it)  (5)
 ///   error = h [(4w-1)/3 f(y) - 1/3 f(Y2) + 2d/3 f(Y3)], smoothed by the last stage matrix                         (4)
 /// The local error of a step is held to kLocal tolerance^(3/2): it is of third order in the step, what a run accumulates of
-/// second, so that the error of a run follows `tolerance` (tests/verification/study/tolerance.csv).
+/// second, so that the error of a run is proportional to `tolerance`, and below it (tests/verification/study/tolerance.csv).
 /// Where the load jumps, call restart(): the first slope is then evaluated afresh and a small first step belongs to it.
 /// The step is shared: its error is the largest over all discs, whatever the number of lanes that carry them. Nothing
 /// allocates after the first step.

@@ -10,8 +10,8 @@
 namespace spinewalk::solve {
 namespace {
 
-/// Shortest solute step [s]: a load step moves the water within it, the solutes hardly notice.
-constexpr double kShortestStep = 20;
+/// Shortest solute step over the longest: a load step moves the water within it, the solutes hardly notice.
+constexpr double kShortest = 1.0 / 15, kShortestStep = 20;  // [s] but never more than this
 constexpr double kPerMillilitre = 1e12;  ///< 1e6 cells/mL in 1/m3
 constexpr disc::Nutrients<double> kFreeDiffusivity{disc::kOxygenDiffusivity, disc::kLactateDiffusivity,
                                                    disc::kGlucoseDiffusivity};
@@ -183,13 +183,15 @@ void Nutrition::refresh() {
   }
 }
 
+double Nutrition::shortest_step() const { return std::min(kShortestStep, kShortest * longest_step_); }
+
 void Nutrition::set_clock(double t, const DiscStates& states) {
   time_ = time_before_ = t;
   states_ = states;
 }
 
 void Nutrition::follow(double t, const DiscStates& states, bool exercise, bool now) {
-  if (t <= time_ || (!now && t - time_ < kShortestStep)) return;
+  if (t <= time_ || (!now && t - time_ < shortest_step())) return;
   for (auto& disc : discs_) {
     disc->before = disc->state;
     disc->tracer_before = disc->tracer_state;

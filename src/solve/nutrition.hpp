@@ -35,9 +35,10 @@ class Nutrition {
   void start(const DiscStates& states);
   /// Says that `states` hold at t: follow() starts from there.
   void set_clock(double t, const DiscStates& states);
-  /// Carries everything to t, if that is kShortestStep away or `now` is set.
+  /// Carries everything to t, if that is shortest_step() away or `now` is set.
   void follow(double t, const DiscStates& states, bool exercise, bool now);
-  /// Values at t, on the line through the last two times carried to: t may be kShortestStep later.
+  double shortest_step() const;  ///< [s]
+  /// Values at t, on the line through the last two times carried to: t may be shortest_step() later.
   Concentrations concentrations(std::size_t level, double t) const;
   double viability_min(std::size_t level, double t) const;
   /// What crossed the boundary of the column since the cells were refreshed, at t, and what the cells made.

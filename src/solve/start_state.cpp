@@ -15,14 +15,15 @@ namespace {
 
 /// The periodic day is first sought with a tolerance this much larger, and with solute steps of this share of the time.
 constexpr double kCoarser = 30, kCoarsest = 0.03, kCoarseShare = 0.3;
+constexpr double kFed = 0.2;  ///< [mM] change of the last day over the tolerance: least glucose is some 0.4 mM
 constexpr int kMostDays = 30;
-constexpr double kShortestSoluteStep =
-    20;                           ///< [s] a load step moves the water within it, the solutes hardly notice
 constexpr double kForever = 3e9;  ///< [s] a century: one implicit step of this length is the equilibrium
 
 /// The fluid of a day, written down once so that the solutes can be led through it again and again.
 class Track {
  public:
+  /// @param shortest [s] what the solutes do not notice.
+  explicit Track(double shortest) : shortest_(shortest) {}
   /// From now on under other loads.
   void begin(double t, const DiscStates& states) {
     begun_ = t;
@@ -30,7 +31,7 @@ class Track {
   }
   /// Of what follows a jump of the load, only states that the solutes would notice.
   void add(double t, const DiscStates& states, double end) {
-    if (t >= end || t - moments_.back().t >= kShortestSoluteStep) put(t, states);
+    if (t >= end || t - moments_.back().t >= shortest_) put(t, states);
   }
   void clear() { moments_.clear(); }
 
@@ -55,7 +56,7 @@ class Track {
   void put(double t, const DiscStates& states) { moments_.push_back({t, begun_, states}); }
 
   std::vector<Moment> moments_;
-  double begun_ = 0;
+  double shortest_, begun_ = 0;
 };
 
 void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double t,
@@ -138,7 +139,7 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
 
   const DiscLoads standing = posture_loads(chain, model::Standing{}, model);
   DiscStates evening;
-  Track track;
+  Track track(nutrition.shortest_step());
   // Branches relax within a minute of 24 hours: they are not unknowns of the map.
   const auto day_at = [&](double step_tolerance) {
     return [&, step_tolerance](const Eigen::VectorXd& morning) {
@@ -174,7 +175,7 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
       track.lead(nutrition, sunrise, share);
       return nutrition.pack();
     };
-    fed = solve_fixed_point(fed_day, fed.y, tolerance, kMostDays, model::kLevels);
+    fed = solve_fixed_point(fed_day, fed.y, kFed * tolerance, kMostDays, model::kLevels);
     if (!fed.converged)
       throw SolverError(fmt::format("no periodic nutrition within {} days: change of the last day {:.2e} mM",
                                     fed.evaluations, fed.residual));

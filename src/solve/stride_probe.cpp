@@ -79,7 +79,9 @@ StrideProbe StrideProber::measure(const DiscStates& states) {
 void StrideProber::measure_layers(std::size_t level, const disc::FluidState<double>& state,
                                   StrideProbe& probe) {
   const Element& element = elements_[level];
-  const auto& [column, annulus, law] = element.constants();
+  const auto& column = element.constants().column;
+  const auto& annulus = element.constants().annulus;
+  const auto& law = element.constants().law;
   StridePressures p(element, state, probe.load.response.compression[level]);
   auto& routes = probe.ripple[level];
 
@@ -89,7 +91,7 @@ void StrideProber::measure_layers(std::size_t level, const disc::FluidState<doub
   routes[3] = ripple_of(p.annulus, annulus.periphery * kappa);
   const auto across = [&] {
     std::vector<double> difference(p.nucleus);
-    for (std::size_t k = 0; k < difference.size(); ++k) difference[k] -= p.annulus[k];
+    for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= p.annulus[i];
     return difference;
   };
   routes[4] = ripple_of(across(), law.A_N * nucleus_height(column) * column.lateral);

@@ -112,7 +112,7 @@ TEST(DiscElement, SwellingAtMidNucleusDrivesTheOsmoticPartOfASteadyFlow) {
     P = p - swelling_pressure(t.swelling, J[i]).value;
     J[column.size() - 1 - i] = J[i];
   }
-  column.evaluate(J, p, 0, 0);
+  column.evaluate(J, p, 0, {});
   ASSERT_NEAR(column.face_flux()[half / 2], -q, 1e-6 * q);
   const double G = column.way_conductance()[0];
   const double last = 0.5 * k.column.thickness[half - 1] * J[half - 1] / 1e-15;  // half of the last cell

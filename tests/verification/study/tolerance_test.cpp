@@ -11,6 +11,8 @@
 namespace spinewalk::study {
 namespace {
 
+constexpr std::size_t kFluidQuantities = 2;
+
 std::vector<Day> committed() {
   std::ifstream in(SPINEWALK_SOURCE_DIR "/tests/verification/study/tolerance.csv");
   std::vector<Day> days;
@@ -35,12 +37,13 @@ TEST(Tolerance, TheErrorFollowsItOverFiveDecades) {
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
       const double error = error_of(days[i], days.back(), q);
       std::printf("%s at %g: %.2e\n", kQuantityNames[q], days[i].tolerance, error);
-      EXPECT_LT(error, 1.2 * days[i].tolerance) << kQuantityNames[q];
+      EXPECT_LT(error, (q < kFluidQuantities ? 0.3 : 2.0) * days[i].tolerance) << kQuantityNames[q];
     }
     const double slope = std::log10(error_of(days[0], days.back(), q) / error_of(days[5], days.back(), q)) / 5;
     std::printf("  slope %.2f: halving the tolerance leaves %.2f of the error\n", slope, std::exp2(-slope));
-    EXPECT_GT(slope, 0.8) << kQuantityNames[q];
-    EXPECT_LT(slope, 1.2) << kQuantityNames[q];
+    // Limited fluxes keep concentrations positive and are of lower order where they act: the first minutes after a jump.
+    EXPECT_GT(slope, q < kFluidQuantities ? 0.9 : 0.5) << kQuantityNames[q];
+    EXPECT_LT(slope, 1.1) << kQuantityNames[q];
   }
 }
 
