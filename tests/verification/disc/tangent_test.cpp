@@ -75,7 +75,7 @@ TEST_P(ColumnTangent, IncrementsAreThoseOfTheTrueJacobian) {
 
     const Evaluated here(column, J, R, a, p_N, P_A);
     column.solve(J, R, a);
-    const double epsilon = 1e-6 / std::max(1.0, column.find_increment(J, dp_N, dP_A).largest);
+    const double epsilon = 3e-6 / std::max(1.0, column.find_increment(J, dp_N, dP_A).largest);
     auto plus = J, minus = J;
     column.apply(plus, epsilon);
     const auto booked = column.outflow();
@@ -128,9 +128,11 @@ TEST_P(DiscElementTangent, StageConvergesQuadraticallyFromBesideItsSolution) {
     EXPECT_NEAR(direct.p_N, Y.p_N, 1e-2);
     EXPECT_NEAR(direct.x, Y.x, 1e-11);
 
+    // Without tension stiffening endplates swell to where the permeability bends more: beside by a third.
+    const double by = GetParam().solid == SolidLaw::neo_hookean ? 1e-5 : 3e-5;
     auto beside = Y;
-    for (double& J : beside.J) J += random(-3e-5, 3e-5);
-    beside.lumped[disc::kAnnulusWater] += random(-3e-5, 3e-5) * element.constants().annulus.volume;
+    for (double& J : beside.J) J += random(-by, by);
+    beside.lumped[disc::kAnnulusWater] += random(-by, by) * element.constants().annulus.volume;
     beside.x += random(-1e-6, 1e-6);
     beside.p_N += random(-50, 50);
     beside.p_A += random(-50, 50);
