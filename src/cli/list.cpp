@@ -35,10 +35,9 @@ Table list_files(const std::string& kind) {
 Table list_activities() {
   Table table{{{"name", ""}, {"meaning", ""}, {"parameters", ""}}, {}};
   for (const model::ActivityKind& kind : model::activity_kinds()) {
-    model::Activity activity = kind.prototype;
-    double duration = 0;
+    model::Phase phase = model::prototype_of(kind);
     std::string names;
-    for (const model::Parameter& parameter : model::phase_parameters(kind, activity, duration))
+    for (const model::Parameter& parameter : model::phase_parameters(kind, phase))
       names += (names.empty() ? "" : ", ") + parameter.path;
     table.rows.push_back({std::string(kind.name), std::string(kind.meaning), names});
   }

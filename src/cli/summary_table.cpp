@@ -1,5 +1,6 @@
 #include "cli/summary_table.hpp"
 
+#include "cli/chain_table.hpp"
 #include "model/activities.hpp"
 #include "results/metrics.hpp"
 
@@ -22,9 +23,8 @@ nlohmann::json defaults_of(const std::string& activity) {
   nlohmann::json defaults = nlohmann::json::object();
   for (const auto& kind : model::activity_kinds()) {
     if (kind.name != activity) continue;
-    model::Activity prototype = kind.prototype;
-    double duration = 0;
-    for (const auto& parameter : model::phase_parameters(kind, prototype, duration))
+    model::Phase prototype = model::prototype_of(kind);
+    for (const auto& parameter : model::phase_parameters(kind, prototype))
       if (!parameter.required && model::has_value(parameter)) defaults[parameter.path] = model::value_text(parameter);
   }
   return defaults;
@@ -38,7 +38,7 @@ std::vector<std::string> phase_lines(const PhaseSummary& phase) {
   const nlohmann::json defaults = defaults_of(phase.activity);
   for (const auto& [key, value] : parameters.items())
     if (key != "for" && value.is_string() && !(defaults.contains(key) && defaults[key] == value))
-      lines.push_back("  " + value.get<std::string>());
+      lines.push_back((key.rfind("match.", 0) == 0 ? "  mean of " : "  ") + value.get<std::string>());
   return lines;
 }
 
@@ -146,7 +146,7 @@ std::string to_table(const std::string& name, const results::Result& result) {
          "Strides move the same water in and out of the outermost 10 um of the endplates; what a disc gains is the net.\n"
          "Water out: what the total pressure pressed out, and what the swelling pressure drew in (negative).\n"
          "Solutes into the column, carried by water or diffused; of the large one, the volume of blood that holds it.\n" +
-         dose_table(result.record.phases);
+         dose_table(result.record.phases) + chain_table(result);
 }
 
 }  // namespace spinewalk::cli

@@ -29,6 +29,7 @@ struct Stride {
   /// that water carries. Its inertia stays.
   std::array<double, model::kSegments - 1> buoyancy{};
   CarriedLoad carried;
+  model::PerLevel<double> added_tension{};  ///< [N] muscle tension of each level beyond the tone of the posture
   double support = 0;  ///< [1] part of the weight of thorax, arms and head on a backrest, a desk or the hands
   double impact_peak = 0;  ///< [N] of the touchdown pulse, 0 where there is none
   int steps = 0;           ///< footfalls in one period

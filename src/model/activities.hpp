@@ -23,7 +23,10 @@ struct ActivityKind {
 const std::vector<ActivityKind>& activity_kinds();
 std::vector<std::string> activity_names();
 
-/// Parameters of one phase, bound to `activity` (of this kind) and `duration`.
-std::vector<Parameter> phase_parameters(const ActivityKind& kind, Activity& activity, double& duration);
+/// A phase of this kind with the defaults of its optional parameters.
+inline Phase prototype_of(const ActivityKind& kind) { return {kind.prototype, 0, {}}; }
+
+/// Parameters of one phase, bound to `phase`, whose activity is of this kind.
+std::vector<Parameter> phase_parameters(const ActivityKind& kind, Phase& phase);
 
 }  // namespace spinewalk::model

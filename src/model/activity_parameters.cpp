@@ -1,6 +1,7 @@
 /// Declarations of the activities and of what they share.
 #include "model/activities.hpp"
 #include "model/activity_check.hpp"
+#include "model/scenario_tree.hpp"
 #include "units/quantity.hpp"
 
 #include <fmt/core.h>
@@ -179,13 +180,15 @@ std::string_view activity_name(const Activity& activity) {
   return activity_kinds().at(activity.index()).name;
 }
 
-std::vector<Parameter> phase_parameters(const ActivityKind& kind, Activity& activity, double& duration) {
+std::vector<Parameter> phase_parameters(const ActivityKind& kind, Phase& phase) {
   std::vector<Parameter> parameters;
   Table table(parameters);
-  table.number("for", duration, {"s", 0.1, 3.2e7}, "duration");
-  kind.declare(table, activity);
+  table.number("for", phase.duration, {"s", 0.1, 3.2e7}, "duration");
+  kind.declare(table, phase.activity);
   for (std::size_t i = 1; i < parameters.size(); ++i)
     parameters[i].note = ranges_elsewhere(kind, parameters[i]);
+  table.group("match").number("mean_force_of", phase.mean_force_of, {"1", 1, kMostPhases},
+                              "number of the phase whose mean force every disc has here, by added muscle tension", false);
   return parameters;
 }
 

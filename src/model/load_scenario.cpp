@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 namespace spinewalk::model {
 namespace {
 
@@ -154,6 +156,27 @@ class Reader {
                        "write: - standing: {for: 30 min}");
     for (std::size_t i = 0; i < timeline.items.size(); ++i)
       scenario_.timeline.push_back(read_phase(timeline.items[i], fmt::format("timeline[{}]", i)));
+    for (std::size_t i = 0; i < timeline.items.size(); ++i) check_match(i, timeline.items[i].entries.front());
+  }
+
+  /// The phase that another one is matched to must be there, be another one, and have a force of its own.
+  void check_match(std::size_t index, const YamlEntry& entry) const {
+    const auto& timeline = scenario_.timeline;
+    const double number = timeline[index].mean_force_of;
+    if (!timeline[index].matched()) return;
+    const YamlNode* match = entry.value.find("match");
+    const Place place = match ? match->place : entry.place;
+    const std::string path = fmt::format("timeline[{}].{}.match.mean_force_of", index, entry.key);
+    if (number != std::floor(number) || number > static_cast<double>(timeline.size()))
+      throw InputError(place, fmt::format("{}: there is no phase {:g}", path, number),
+                       fmt::format("phases are counted from 1, as compare shows them; this timeline has {}", timeline.size()));
+    const std::size_t other = timeline[index].reference();
+    if (other == index)
+      throw InputError(place, fmt::format("{}: a phase cannot be matched to itself", path),
+                       "name the number of another phase, counted from 1");
+    if (timeline[other].matched())
+      throw InputError(place, fmt::format("{}: phase {:g} is itself matched to another one", path, number),
+                       fmt::format("name phase {:g}", timeline[other].mean_force_of));
   }
 
   Phase read_phase(const YamlNode& item, const std::string& path) {
@@ -164,8 +187,8 @@ class Reader {
     allow_keys(item, path, activity_names());
     for (const auto& kind : activity_kinds()) {
       if (kind.name != entry.key) continue;
-      Phase phase{kind.prototype, 0, {}};
-      std::vector<Parameter> parameters = phase_parameters(kind, phase.activity, phase.duration);
+      Phase phase = prototype_of(kind);
+      std::vector<Parameter> parameters = phase_parameters(kind, phase);
       ParameterReader reader(parameters, Layout::values, fmt::format("{}.{}.", path, kind.name), directory_);
       reader.read(entry.value);
       reader.require_all(entry.place);

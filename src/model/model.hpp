@@ -60,6 +60,11 @@ struct Spine {
   double activation_time;               ///< [s] first-order lag of muscle tension
   double muscle_gain;                   ///< [1] G
   double co_contraction;                ///< [1] scale on the tonic part
+  double core_endurance;                ///< [1] holding time of the trunk over that of the average adult
+  double endurance_effect;              ///< [1] part of the tonic part that a rise of core_endurance by 1 spares
+  double abdominal_relief;              ///< [1] part of the active tension that intra-abdominal pressure spares
+  double sacral_slope;                  ///< [rad] sacral endplate to the horizontal, standing
+  PerLevel<double> disc_wedge;          ///< [rad] lordotic angle between the endplates of a disc, standing
   Posture lying, lying_side, lying_prone;
   Posture sitting, sitting_upright, sitting_backrest, sitting_slouched, sitting_desk;
   Posture standing, standing_leaning, knee_to_chest, childs_pose;

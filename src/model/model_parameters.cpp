@@ -76,6 +76,14 @@ void declare(Table table, Spine& s) {
   table.number("activation_time", s.activation_time, {"s", 0.005, 0.3}, "first-order lag of muscle tension");
   table.number("muscle_gain", s.muscle_gain, {"1", 0.5, 3}, "scale of the moment and phasic muscle tension");
   table.number("co_contraction", s.co_contraction, {"1", 0, 3}, "scale of the tonic muscle tension");
+  table.number("core_endurance", s.core_endurance, {"1", 0.2, 2},
+               "holding time of the trunk muscles over that of the average adult");
+  table.number("endurance_effect", s.endurance_effect, {"1", 0, 1},
+               "part of the tonic tension that core_endurance spares, per 1 above average");
+  table.number("abdominal_relief", s.abdominal_relief, {"1", 0, 0.3},
+               "part of the moment and phasic tension that intra-abdominal pressure spares; 0: off");
+  table.number("sacral_slope", s.sacral_slope, {"rad", 0, 1.2}, "sacral endplate to the horizontal, standing");
+  table.levels("disc_wedge", s.disc_wedge, {"rad", -0.1, 0.5}, "lordotic angle of the disc, standing");
   for (const auto& [name, posture] : kPostures) declare(table.group("postures").group(name), s.*posture);
   declare(table.group("walking_muscle"), s.walking_muscle);
   declare(table.group("running_muscle"), s.running_muscle);

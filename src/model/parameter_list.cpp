@@ -78,9 +78,8 @@ std::vector<ParameterInfo> parameter_list(const Model& model) {
   append_constants(list, model);
   append_struct(list, "start", FromResult{});
   for (const auto& kind : activity_kinds()) {
-    Activity activity = kind.prototype;
-    double duration = 0;
-    append(list, fmt::format("timeline[i].{}", kind.name), phase_parameters(kind, activity, duration));
+    Phase phase = prototype_of(kind);
+    append(list, fmt::format("timeline[i].{}", kind.name), phase_parameters(kind, phase));
   }
   append_rig(list);
   append_struct(list, "solver", SolverOptions{});

@@ -36,12 +36,10 @@ struct WriteStart {
   }
 };
 
-YamlNode phase_node(const Phase& phase) {
-  Activity activity = phase.activity;
-  double duration = phase.duration;
-  const ActivityKind& kind = activity_kinds().at(activity.index());
+YamlNode phase_node(Phase phase) {
+  const ActivityKind& kind = activity_kinds().at(phase.activity.index());
   YamlNode node;
-  insert_all(node[kind.name], phase_parameters(kind, activity, duration));
+  insert_all(node[kind.name], phase_parameters(kind, phase));
   return node;
 }
 

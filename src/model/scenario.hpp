@@ -17,6 +17,11 @@ struct Phase {
   Activity activity;
   double duration;         ///< [s]
   std::string parameters;  ///< JSON text of the phase as resolved, for /phases/parameters
+  /// Number, from 1 as in its label "2 walking", of the phase whose mean force this one has, disc by disc; NaN: its own.
+  double mean_force_of = kNotGiven;
+
+  bool matched() const { return mean_force_of == mean_force_of; }
+  std::size_t reference() const { return static_cast<std::size_t>(mean_force_of) - 1; }  ///< @pre matched()
 };
 
 struct Morning {};

@@ -112,9 +112,8 @@ json struct_schema(Struct value) {
 json phase_schema() {
   json phase = object("one activity, or a repeated timeline");
   for (const auto& kind : activity_kinds()) {
-    Activity activity = kind.prototype;
-    double duration = 0;
-    const auto parameters = phase_parameters(kind, activity, duration);
+    Phase prototype = prototype_of(kind);
+    const auto parameters = phase_parameters(kind, prototype);
     json schema = with_required(parameters_schema(parameters, value_schema), parameters);
     schema["description"] = kind.meaning;
     phase["properties"][std::string(kind.name)] = std::move(schema);

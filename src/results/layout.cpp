@@ -58,6 +58,11 @@ constexpr auto summary = [](auto& r, const Index& i) -> auto& {
   return (r.record.phases[i[0]].*member)[i[1]];
 };
 
+template <std::array<double, model::kSegments> PhaseSummary::*member>
+constexpr auto summary_of_segment = [](auto& r, const Index& i) -> auto& {
+  return (r.record.phases[i[0]].*member)[i[1]];
+};
+
 template <auto member>
 constexpr auto solute_summary = [](auto& r, const Index& i) -> auto& {
   return (r.record.phases[i[0]].*member)[i[1]][i[2]];
@@ -93,6 +98,12 @@ Dataset<Result, double> number(std::string group, std::string name, std::vector<
           std::move(long_name),
           place,
           place};
+}
+
+/// Of /summary, a value for each phase and level.
+template <class Place>
+Dataset<Result, double> of_phase(std::string name, std::string unit, std::string long_name, Place place) {
+  return number("/summary", std::move(name), {phase, level}, std::move(unit), std::move(long_name), place);
 }
 
 template <class Place>
@@ -182,18 +193,12 @@ const std::vector<Dataset<Result, double>>& numbers() {
       number("/phases", "met", {phase}, "1", "metabolic equivalents", dose_of<&loading::Dose::met>),
       number("/phases", "energy", {phase}, "J", "energy used by the body", dose_of<&loading::Dose::energy>),
 
-      number("/summary", "force_min", {phase, level}, "N", "smallest compressive force",
-             summary<&PhaseSummary::force_min>),
-      number("/summary", "force_mean", {phase, level}, "N", "mean compressive force",
-             summary<&PhaseSummary::force_mean>),
-      number("/summary", "force_max", {phase, level}, "N", "largest compressive force",
-             summary<&PhaseSummary::force_max>),
-      number("/summary", "pressure_min", {phase, level}, "Pa", "smallest intradiscal pressure",
-             summary<&PhaseSummary::pressure_min>),
-      number("/summary", "pressure_mean", {phase, level}, "Pa", "mean intradiscal pressure",
-             summary<&PhaseSummary::pressure_mean>),
-      number("/summary", "pressure_max", {phase, level}, "Pa", "largest intradiscal pressure",
-             summary<&PhaseSummary::pressure_max>),
+      of_phase("force_min", "N", "smallest compressive force", summary<&PhaseSummary::force_min>),
+      of_phase("force_mean", "N", "mean compressive force", summary<&PhaseSummary::force_mean>),
+      of_phase("force_max", "N", "largest compressive force", summary<&PhaseSummary::force_max>),
+      of_phase("pressure_min", "Pa", "smallest intradiscal pressure", summary<&PhaseSummary::pressure_min>),
+      of_phase("pressure_mean", "Pa", "mean intradiscal pressure", summary<&PhaseSummary::pressure_mean>),
+      of_phase("pressure_max", "Pa", "largest intradiscal pressure", summary<&PhaseSummary::pressure_max>),
       number("/summary", "height_change", {phase, level}, "m", "change of disc height over the phase",
              summary<&PhaseSummary::height_change>),
       number("/summary", "inflow", {phase, level}, "m3", "fluid that came in",
@@ -214,6 +219,20 @@ const std::vector<Dataset<Result, double>>& numbers() {
              solute_summary<&PhaseSummary::solute_diffused>),
       number("/summary", "peaks_per_stride", {phase, level}, "1", "force peaks a stride",
              summary<&PhaseSummary::peaks_per_stride>),
+      of_phase("force_weight", "N", "weight at force_max", summary<&PhaseSummary::force_weight>),
+      of_phase("force_inertia", "N", "inertia below 10 Hz at force_max", summary<&PhaseSummary::force_inertia>),
+      of_phase("force_impact", "N", "inertia above 10 Hz at force_max", summary<&PhaseSummary::force_impact>),
+      of_phase("force_muscle", "N", "muscle at force_max", summary<&PhaseSummary::force_muscle>),
+      of_phase("force_shear", "N", "anterior shear at force_max", summary<&PhaseSummary::force_shear>),
+      of_phase("energy_absorbed", "J", "energy absorbed by the solid in a stride", summary<&PhaseSummary::energy_absorbed>),
+      number("/summary", "transmissibility_5hz", {phase, segment}, "1", "acceleration over that of S1 at 5 Hz",
+             summary_of_segment<&PhaseSummary::transmissibility_5hz>),
+      number("/summary", "transmissibility_12hz", {phase, segment}, "1", "acceleration over that of S1 at 12 Hz",
+             summary_of_segment<&PhaseSummary::transmissibility_12hz>),
+      number("/summary", "transmissibility_impact", {phase, segment}, "1", "rms acceleration over that of S1, 10 to 20 Hz",
+             summary_of_segment<&PhaseSummary::transmissibility_impact>),
+      number("/summary", "resonance_frequency", {phase}, "Hz", "first resonance of the thorax on the lumbar spine",
+             phase_of<&PhaseSummary::resonance_frequency>),
       number("/summary", "oxygen_min", {phase, level}, "mol m-3", "least oxygen in the column",
              summary<&PhaseSummary::oxygen_min>),
       number("/summary", "glucose_min", {phase, level}, "mol m-3", "least glucose in the column",

@@ -13,8 +13,9 @@ double mean_of(const std::vector<double>& values) {
 
 }  // namespace
 
-ActivityLoad reduce(spine::CycleResponse response) {
+ActivityLoad reduce(const spine::Chain& chain, const loading::Stride& stride, spine::CycleResponse response) {
   ActivityLoad load;
+  load.split = chain.split_peak(stride, response);
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const auto& force = response.force[l];
     const auto& x = response.compression[l];
@@ -31,9 +32,10 @@ ActivityLoad reduce(spine::CycleResponse response) {
   return load;
 }
 
-ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride,
-                                const spine::Waters& waters, const std::vector<double>& guess) {
-  return reduce(stride.steady() ? chain.solve_posture(stride, waters)
+ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride, const spine::Waters& waters,
+                                const std::vector<double>& guess) {
+  return reduce(chain, stride,
+                stride.steady() ? chain.solve_posture(stride, waters)
                                 : chain.solve_periodic(stride, waters, kStrideSamples, guess));
 }
 

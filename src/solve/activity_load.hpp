@@ -13,6 +13,7 @@ inline constexpr int kStrideSamples = 96;
 
 struct ActivityLoad {
   spine::CycleResponse response;
+  spine::ForceSplit split;                                ///< at the largest force of each disc
   DiscLoads mean;                                         ///< what the fluid integrates
   model::PerLevel<double> force_min{}, force_max{};       ///< [N] over the stride
   model::PerLevel<double> ripple_min{}, ripple_max{};     ///< [m] of x about its mean
@@ -22,7 +23,7 @@ struct ActivityLoad {
 ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride, const spine::Waters& waters,
                                 const std::vector<double>& guess = {});
 
-/// Reduction of a response that is known already.
-ActivityLoad reduce(spine::CycleResponse response);
+/// Reduction of a response to `stride` that is known already.
+ActivityLoad reduce(const spine::Chain& chain, const loading::Stride& stride, spine::CycleResponse response);
 
 }  // namespace spinewalk::solve

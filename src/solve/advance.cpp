@@ -71,7 +71,11 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
 
   settle(elements, states, load.at(t));
   recorder.begin_phase(phase, t, stride, states, instants(t, states));
-  if (!stride.steady()) recorder.burst(t, load.measured(), states);
+  recorder.note(load.measured());
+  if (!stride.steady()) {
+    recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
+    recorder.burst(t, load.measured(), states);
+  }
   double dt = kFirstStep, next_row = recorder.next_row(t);
   stepper.restart();
   DiscStates between;
@@ -98,6 +102,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     if (t >= load.next_probe() || t >= end) {
       load.probe(t, states);
       note_response();
+      if (t < end) recorder.note(load.measured());
     }
   }
   if (!stride.steady()) recorder.burst(recorder.last_burst(), load.measured(), states);

@@ -5,6 +5,7 @@
 #include "loading/dose.hpp"
 #include "model/levels.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,11 @@ struct PhaseSummary {
   model::PerLevel<double> driven_mechanical, driven_osmotic;           ///< [m3] out over the phase, all routes
   model::PerLevel<std::array<double, kSolutes>> solute_convected, solute_diffused;  ///< in over the phase, all routes
   model::PerLevel<double> peaks_per_stride;
+  model::PerLevel<double> force_weight, force_inertia, force_impact, force_muscle;  ///< [N] add up to force_max
+  model::PerLevel<double> force_shear;      ///< [N] at force_max, forwards positive
+  model::PerLevel<double> energy_absorbed;  ///< [J] a stride
+  std::array<double, model::kSegments> transmissibility_5hz, transmissibility_12hz, transmissibility_impact;  ///< [1]
+  double resonance_frequency;                                                                                 ///< [Hz]
   model::PerLevel<double> oxygen_min, glucose_min, lactate_max, ph_min, viability_min;  ///< [mol/m3], [1]; over cells and time
 };
 

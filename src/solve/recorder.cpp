@@ -141,7 +141,32 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
   for (auto* least : {&extremes_.oxygen_min, &extremes_.glucose_min, &extremes_.ph_min, &extremes_.viability_min})
     least->fill(kNone);
   extremes_.lactate_max.fill(-kNone);
+  largest_force_.fill(-kNone);
+  for (auto* ratios :
+       {&extremes_.transmissibility_5hz, &extremes_.transmissibility_12hz, &extremes_.transmissibility_impact})
+    ratios->fill(model::kNotGiven);
+  extremes_.resonance_frequency = model::kNotGiven;
   row(t, states);
+}
+
+void Recorder::note(const ActivityLoad& load) {
+  extremes_.energy_absorbed = load.response.energy_absorbed;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    if (load.force_max[l] <= largest_force_[l]) continue;
+    largest_force_[l] = load.force_max[l];
+    extremes_.force_weight[l] = load.split.weight[l];
+    extremes_.force_inertia[l] = load.split.inertia[l];
+    extremes_.force_impact[l] = load.split.impact[l];
+    extremes_.force_muscle[l] = load.split.muscle[l];
+    extremes_.force_shear[l] = load.split.shear[l];
+  }
+}
+
+void Recorder::note(const spine::Dynamics& dynamics) {
+  extremes_.transmissibility_5hz = dynamics.at_5_hz;
+  extremes_.transmissibility_12hz = dynamics.at_12_hz;
+  extremes_.transmissibility_impact = dynamics.impact;
+  extremes_.resonance_frequency = dynamics.resonance;
 }
 
 void Recorder::knot(double t, const Instants& instants) {

@@ -36,6 +36,9 @@ class Recorder {
   /// Opens a phase at t with the states after the elastic response to its load; writes its first row.
   void begin_phase(std::size_t phase, double t, const loading::Stride& stride, const DiscStates& states,
                    const Instants& instants);
+  /// The load from now on: what its largest force is made of counts when none was larger in the phase, its energy always.
+  void note(const ActivityLoad& load);
+  void note(const spine::Dynamics& dynamics);
   /// The moments between rows, in order.
   void knot(double t, const Instants& instants);
   void row(double t, const DiscStates& states);
@@ -70,7 +73,8 @@ class Recorder {
   model::PerLevel<std::array<SoluteExchange, kSolutes>> phase_solutes_;
   int peaks_ = 0;
   loading::Dose dose_;
-  PhaseSummary extremes_;  ///< of the solutes, over the rows of the phase
+  PhaseSummary extremes_;  ///< of the solutes, over the rows of the phase; of the chain, over its loads
+  model::PerLevel<double> largest_force_{};
 };
 
 /// Net outflow that the swelling pressure drove, by element.hpp (9) [m3].

@@ -31,6 +31,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
   DiscStates first = states;
   for (std::size_t l = 0; l < model::kLevels; ++l) elements[l].slopes(first[l], load.mean[l], unused);
   recorder.begin_phase(phase, t, stride, first, instants_of(load.mean, first));
+  recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
   double dt = kFirstStep, next_row = recorder.next_row(t);
   stepper.restart();
   DiscStates shown;
@@ -38,7 +39,9 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     const double stride_start = start + static_cast<double>(count) * stride.period;
     const double stride_end = std::min(stride_start + stride.period, end);
     if (count > 0)
-      load = reduce(chain.advance_stride(stride, find_waters(elements, states), kStrideSamples, load.response.end_state));
+      load = reduce(chain, stride,
+                    chain.advance_stride(stride, find_waters(elements, states), kStrideSamples, load.response.end_state));
+    recorder.note(load);
     report.evaluations += load.response.evaluations;
     StrideLoads loads(load.response, elements, stride_start);
     const auto system = [&](double at) -> const DiscLoads& { return loads.at(at); };
@@ -48,7 +51,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
       if (count > 0) dt = loads.step();
       while (t < sample) step_fluid(stepper, system, states, t, dt, sample);
       t = sample;
-      recorder.knot(t, instants_of(loads.at(t), states));
+      recorder.knot(t, instants_of(loads.with_dashpot(t), states));
       mean.add(states);
     }
     t = stride_end;

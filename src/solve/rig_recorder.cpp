@@ -140,8 +140,12 @@ void RigRecorder::end_phase(double t, const Moment& moment) {
   s.driven_osmotic[0] = -s.net_inflow[0] - s.driven_mechanical[0];
   s.solute_convected[0].fill(model::kNotGiven), s.solute_diffused[0].fill(model::kNotGiven);
   s.peaks_per_stride[0] = load.cyclic() ? 1 : 0;
-  for (auto* unknown : {&s.oxygen_min, &s.glucose_min, &s.lactate_max, &s.ph_min, &s.viability_min})
+  for (auto* unknown : {&s.oxygen_min, &s.glucose_min, &s.lactate_max, &s.ph_min, &s.viability_min, &s.force_weight,
+                        &s.force_inertia, &s.force_impact, &s.force_muscle, &s.force_shear, &s.energy_absorbed})
     (*unknown)[0] = model::kNotGiven;
+  for (auto* unknown : {&s.transmissibility_5hz, &s.transmissibility_12hz, &s.transmissibility_impact})
+    unknown->fill(model::kNotGiven);
+  s.resonance_frequency = model::kNotGiven;
   record_.phases.push_back(std::move(s));
 }
 

@@ -1,6 +1,7 @@
 #include "solve/run.hpp"
 
 #include "model/errors.hpp"
+#include "solve/match.hpp"
 #include "solve/rig_run.hpp"
 
 #include <algorithm>
@@ -39,10 +40,14 @@ void run_phases(const model::Scenario& scenario, Record& record, const Progress&
   for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
     const auto& phase = scenario.timeline[i];
     const auto name = model::activity_name(phase.activity);
-    const auto stride = loading::make_stride(phase.activity, scenario.model);
+    auto stride = loading::make_stride(phase.activity, scenario.model);
     Advance context{chain, elements, *stepper, nutrition, recorder, record.solver,
                     [&](double now) { if (progress) progress(now, total, name); }};
     try {
+      if (phase.matched()) {
+        const auto waters = find_waters(elements, states);
+        match_mean_force(mean_force_of(phase.reference(), scenario, record, chain, waters), chain, waters, stride);
+      }
       advance(context, i, stride, phase.duration, t, states);
     } catch (const SolverError& error) {
       throw SolverError("in phase " + std::to_string(i + 1) + " " + std::string(name) + ": " + error.what());

@@ -8,13 +8,16 @@
 ///       |  L5S1           muscle:  T_j = max(0, tonic_j + G s_j)
 ///      S1  z0(t)                   tau_a ds_j/dt = |M_j|/r_j + phasic - s_j                          (4)
 ///                                  M_j = sum_{i above j} m_i (g cos(psi) + a_i) (d_j + L_j sin(theta)) (5)
-///   x_j is the shortening of joint j; r_j = extensor arm for M_j > 0, flexor arm for M_j < 0.
+///   x_j is the shortening of joint j; r_j = extensor arm for M_j > 0, flexor arm for M_j < 0. Carried load, buoyancy, support
+///   and intra-abdominal pressure come in by drive.hpp.
 #pragma once
 
 #include "disc/force_law.hpp"
 #include "loading/stride.hpp"
 #include "model/model.hpp"
 #include "spine/constants.hpp"
+#include "spine/dynamics.hpp"
+#include "spine/force_split.hpp"
 #include "spine/guarded_integrator.hpp"
 
 #include <complex>
@@ -32,6 +35,7 @@ struct CycleResponse {
   model::PerLevel<std::vector<double>> muscle;       ///< [N] T_j(t)
   model::PerLevel<std::vector<double>> compression;  ///< [m] x_j(t)
   model::PerLevel<std::vector<double>> shortening_rate;  ///< [m/s] dx_j/dt, what the dashpots feel
+  model::PerLevel<double> energy_absorbed{};             ///< [J] by branches and dashpot, a stride; 0 at rest
   /// [m] of S1..head, up positive: about the chain with discs at reference height, links free of force and S1
   /// at its mean position
   std::array<std::vector<double>, model::kSegments> displacement;
@@ -62,6 +66,12 @@ class Chain {
   /// One stride from `state` (end_state of a response), without asking for periodicity; adaptive steps.
   CycleResponse advance_stride(const loading::Stride& stride, const Waters& waters, int samples,
                                const std::vector<double>& state) const;
+
+  /// What the largest force of each disc is made of, in a response to `stride`.
+  ForceSplit split_peak(const loading::Stride& stride, const CycleResponse& response) const;
+
+  /// Transmissibilities and resonance, linearised about the mean load of `stride`.
+  Dynamics find_dynamics(const loading::Stride& stride, const Waters& waters) const;
 
   /// Linearised about standing: acceleration of a body over that of the pelvis at this frequency [Hz], with
   /// Maxwell branches and muscle loop (whose lag leaves little of it above 5 Hz). Indices as

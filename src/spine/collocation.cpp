@@ -16,6 +16,7 @@ using StageMatrix = Collocation::StageMatrix;
 
 constexpr double kNewtonTolerance =
     1e-7;  // [m]; what is left after it is its square times 1e3 per metre, 1e-5 N
+constexpr double kFixedPointTolerance = 1e-9;  // [m] with a carried load, which converges linearly, by 0.1
 constexpr int kMostIterations = 30;
 constexpr int kMostSides = 4;
 constexpr double kNodes[] = {1.0 / 3, 1.0};
@@ -72,10 +73,11 @@ void Collocation::step(int n, State& y) {
   const Excited& at = excited_[static_cast<std::size_t>(n)];
   extrapolate(n, y);
   for (int iteration = 0;; ++iteration) {
+    find_carried(at, y);
     for (std::size_t joint = 0; joint < kJoints; ++joint) find_joint(joint, at, y);
     report_.evaluations += 2;
     const double largest = correct(at, y);
-    if (largest < kNewtonTolerance) break;
+    if (largest < (drive_.carried_mass > 0 ? kFixedPointTolerance : kNewtonTolerance)) break;
     if (!(largest < 1) || iteration == kMostIterations) fail(n, y);
   }
   finish(y);
@@ -95,6 +97,11 @@ void Collocation::extrapolate(int n, const State& y) {
 
 Stage Collocation::shortening(const std::array<Stage, kBodies>& U, std::size_t joint) const {
   return joint == 0 ? Stage(-U[0]) : Stage(U[joint - 1] - U[joint]);
+}
+
+void Collocation::find_carried(const Excited& at, const State& y) {
+  const Stage acceleration = D2_ * (U_[kThorax] - start_[kThorax]) - D_ * Stage::Constant(y[kVelocity + kThorax]);
+  carried_ = drive_.carried_mass * (acceleration + at.base_acceleration) + Stage::Constant(drive_.carried_weight);
 }
 
 // N and H of (3) at the present iterate.
@@ -127,24 +134,24 @@ void Collocation::pull_muscle(std::size_t level, const Excited& at, double s0, c
   const std::size_t joint = level_of_joint(level);
   const StageMatrix kept = StageMatrix::Identity() - P_a_;
   const Stage memory = s0 * P_a_.rowwise().sum();
-  Stage lever, side, pulling(1, 1);
+  Stage& N = net_[joint];
+  Stage lever, load, side, pulling(1, 1);  // M = lever N + load
   for (int i = 0; i < 2; ++i) {
     lever[i] = drive_.lever(level, at.sine_of_pitch[i]);
-    side[i] = drive_.side(lever[i] * net_[joint][i]);
+    load[i] = carried_[i] * drive_.carried_lever(level, at.sine_of_pitch[i]);
+    side[i] = drive_.side(lever[i] * N[i] + load[i]);
   }
-  Stage& N = net_[joint];
   StageMatrix dN_dC;
   for (int attempt = 0; attempt < kMostSides; ++attempt) {
-    StageMatrix system = kept * side.cwiseProduct(lever).asDiagonal();
-    system = StageMatrix::Identity() + drive_.gain * pulling.asDiagonal() * system;
-    const Stage resting = memory + kept * at.phasic;
-    dN_dC = system.inverse();
-    N = dN_dC *
-        (passive - pulling.cwiseProduct((drive_.tonic[level] + drive_.gain * resting.array()).matrix()));
+    const StageMatrix reply = drive_.gain * kept * side.cwiseProduct(lever).asDiagonal();
+    const Stage resting = memory + kept * (at.phasic + side.cwiseProduct(load));
+    const Stage tension = Stage::Constant(drive_.tonic[level]) + drive_.gain * resting;
+    dN_dC = StageMatrix(StageMatrix::Identity() + pulling.asDiagonal() * reply).inverse();
+    N = dN_dC * (passive - pulling.cwiseProduct(tension));
     activation_[level] = resting + kept * side.cwiseProduct(lever).cwiseProduct(N);
     Stage side_now, pulling_now;
     for (int i = 0; i < 2; ++i) {
-      side_now[i] = drive_.side(lever[i] * N[i]);
+      side_now[i] = drive_.side(lever[i] * N[i] + load[i]);
       pulling_now[i] = drive_.tonic[level] + drive_.gain * activation_[level][i] > 0;
     }
     if (side_now == side && pulling_now == pulling) break;

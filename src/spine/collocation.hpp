@@ -10,7 +10,7 @@
 ///   (m_k D^2 + H_k + H_{k+1}) dU_k - H_k dU_{k-1} - H_{k+1} dU_{k+1} = residual of (1) in chain.hpp                (4)
 /// The corners of |M| and max(0, ..) are followed inside (3): the side is the one on which its solution lies.
 /// [1] Hairer, Wanner (1996) Solving Ordinary Differential Equations II, sections IV.5 and IV.8.
-/// Tests: tests/unit/spine/collocation_test.cpp (against Dormand-Prince, observed order).
+/// Tests: tests/unit/spine/collocation_test.cpp (against Dormand-Prince).
 #pragma once
 
 #include "spine/drive.hpp"
@@ -50,6 +50,7 @@ class Collocation {
   };
 
   void extrapolate(int n, const State& y);
+  void find_carried(const Excited& at, const State& y);
   void find_joint(std::size_t joint, const Excited& at, const State& y);
   void pull_muscle(std::size_t level, const Excited& at, double s0, const Stage& passive);
   double correct(const Excited& at, const State& y);
@@ -70,6 +71,7 @@ class Collocation {
   IntegrationReport report_;
 
   std::array<Stage, kBodies> U_, start_;  // iterate, and start of the step in both rows
+  Stage carried_;                         // N_c of drive.hpp, at the iterate before: no part of the Jacobian
   std::array<Stage, kJoints> net_;        // N
   std::array<StageMatrix, kJoints> H_;    // dN/dX
   model::PerLevel<Stage> activation_;     // S

@@ -23,7 +23,9 @@ struct Constants {
   double extensor_arm, flexor_arm;     ///< [m]
   double activation_time;              ///< [s]
   double muscle_gain;                  ///< [1]
-  double tone;                         ///< [N] of a tonic part of 1: body weight times co-contraction
+  double tone;                         ///< [N] of a tonic part of 1: body weight times co-contraction and endurance
+  double abdominal_relief;             ///< [1]
+  model::PerLevel<double> disc_slope;  ///< [rad] mid-plane of the disc to the horizontal, falling forwards
 };
 
 }  // namespace spinewalk::spine

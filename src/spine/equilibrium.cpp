@@ -22,7 +22,7 @@ State find_equilibrium(const Constants& constants, const std::vector<disc::Force
   for (std::size_t joint = 0; joint < model::kLevels; ++joint) {
     const std::size_t level = level_of_joint(joint);
     const double net = drive.weight_above[joint];
-    const double moment = net * drive.lever(level, sine_of_pitch);
+    const double moment = drive.moment(level, net, drive.carried_weight, sine_of_pitch);
     const double activation = drive.side(moment) * moment + stride.phasic.mean;
     const double muscle = std::max(0.0, drive.tonic[level] + drive.gain * activation);
     shortening[joint] = discs[level].compression(net + muscle, waters[level]);

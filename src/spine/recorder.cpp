@@ -27,11 +27,13 @@ Recorder::Recorder(const RightHandSide& rhs, const loading::Stride& stride, int 
 void Recorder::record(double t, const State& y) {
   const std::size_t i = row_++;
   const JointForces forces = rhs_.joint_forces(y);
+  const double duration = response_.period / static_cast<double>(response_.time.size());
   for (std::size_t level = 0; level < model::kLevels; ++level) {
     response_.force[level][i] = forces.passive[level];
     response_.muscle[level][i] = forces.muscle[level];
     response_.compression[level][i] = rhs_.compression(y, level);
     response_.shortening_rate[level][i] = rhs_.shortening_rate(y, level);
+    response_.energy_absorbed[level] += rhs_.dissipation(y, level) * duration;
   }
   const double base = response_.displacement[0][i];
   for (std::size_t body = 0; body < kBodies; ++body) {

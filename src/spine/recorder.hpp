@@ -11,7 +11,10 @@ class Recorder {
   /// `samples` rows; a later stride overwrites the rows of the one before.
   Recorder(const RightHandSide& rhs, const loading::Stride& stride, int samples);
 
-  void begin() { row_ = 0; }
+  void begin() {
+    row_ = 0;
+    response_.energy_absorbed.fill(0);
+  }
   void record(double t, const State& y);
 
   /// What was recorded, with the counts and the state to go on from. Call once.

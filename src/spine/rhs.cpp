@@ -35,6 +35,17 @@ double RightHandSide::stiffness(const State& y, std::size_t level) const {
   return discs_[level].stiffness(compression(y, level), waters_[level]);
 }
 
+double RightHandSide::dissipation(const State& y, std::size_t level) const {
+  const disc::ForceLaw& law = discs_[level];
+  const double x = compression(y, level), v = shortening_rate(y, level);
+  double power = law.dashpot * v * v;
+  for (std::size_t b = 0; b < disc::kBranches; ++b) {
+    const double stretch = x - y[maxwell_index(level, b)];
+    power += law.branch_stiffness[b] / law.branch_time[b] * stretch * stretch;
+  }
+  return power;
+}
+
 JointForces RightHandSide::joint_forces(const State& y) const {
   JointForces forces;
   for (std::size_t joint = 0; joint < model::kLevels; ++joint) {
@@ -67,13 +78,14 @@ void RightHandSide::operator()(const State& y, State& rate, double t) const {
 
   const double sine_of_pitch = std::sin(excitation_.pitch(t));
   const double phasic = excitation_.phasic(t);
+  const double carried = drive_.carried_weight + drive_.carried_mass * (rate[kVelocity + kThorax] + base);
   for (std::size_t level = 0; level < model::kLevels; ++level) {
     const double x = compression(y, level);
     for (std::size_t b = 0; b < disc::kBranches; ++b) {
       const std::size_t z = maxwell_index(level, b);
       rate[z] = (x - y[z]) / discs_[level].branch_time[b];
     }
-    const double moment = forces.net[level_of_joint(level)] * drive_.lever(level, sine_of_pitch);
+    const double moment = drive_.moment(level, forces.net[level_of_joint(level)], carried, sine_of_pitch);
     const double demand = drive_.side(moment) * moment + phasic;
     const std::size_t s = kActivation + level;
     rate[s] = (demand - y[s]) / constants_.activation_time;

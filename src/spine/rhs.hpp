@@ -30,6 +30,7 @@ class RightHandSide {
   double shortening_rate(const State& y, std::size_t level) const;  ///< [m/s] dx_j/dt
   double base_acceleration(double t) const { return excitation_.base_acceleration(t); }
   double stiffness(const State& y, std::size_t level) const;  ///< [N/m] dF_j/dx_j at fixed water
+  double dissipation(const State& y, std::size_t level) const;  ///< [W] in branches and dashpot
   const Drive& drive() const { return drive_; }
 
  private:

@@ -45,6 +45,7 @@ CycleResponse twice(CycleResponse step) {
   for (auto& column : step.displacement) append_itself(column);
   for (auto* column : {&step.base_acceleration, &step.thorax_acceleration, &step.head_acceleration})
     append_itself(*column);
+  for (double& energy : step.energy_absorbed) energy *= 2;
   const std::size_t count = step.time.size();
   for (std::size_t i = 0; i < count; ++i) step.time.push_back(step.period + step.time[i]);
   step.period *= 2;

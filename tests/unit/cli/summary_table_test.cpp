@@ -19,7 +19,12 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 TEST(SummaryTable, HasARowForEachPhaseAndLevelWithin120Columns) {
   const auto lines = lines_of(to_table("r.h5", results::sample::result()));
-  ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 1 + 2 + 3 * 5 + 5 + 2 + 3);
+  ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 1 + 2 + 3 * 5 + 5 + 2 + 3 + 2 + 3 * 5 + 2 + 3);
+  EXPECT_EQ(lines[48], "peak [BW]      level  weight  inertia  impact  muscle = force   shear  J a stride");
+  EXPECT_TRUE(lines[54].starts_with("2 walking      L1L2 ")) << lines[54];
+  EXPECT_TRUE(lines[54].ends_with("       0.030")) << lines[54];
+  EXPECT_EQ(lines[65], "shocks over sacrum   T12 5 Hz    12 Hz 10-20 Hz head 5 Hz    12 Hz 10-20 Hz  resonance");
+  EXPECT_EQ(lines[66], "1 standing               1.12     0.82     0.76     1.14     0.79     0.72       4.50");
   EXPECT_EQ(lines[43], "exercise              minutes    steps   cycles  MAD [g]    MET    kcal");
   EXPECT_TRUE(lines[45].starts_with("2 walking ")) << lines[45];
   EXPECT_TRUE(lines[45].ends_with("      130       65    0.200    3.4      36")) << lines[45];

@@ -90,6 +90,21 @@ INSTANTIATE_TEST_SUITE_P(
                 "1 s lies outside 2 s to 120 s", "give a number"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Match, BadScenario,
+    Values(Case{"no_such_phase", walk("match: {mean_force_of: 3}"), 6, 50,
+                "timeline[1].walking.match.mean_force_of: there is no phase 3", "this timeline has 2"},
+           Case{"half_a_phase", walk("match: {mean_force_of: 1.5}"), 6, 50, "there is no phase 1.5",
+                "counted from 1"},
+           Case{"itself", walk("match: {mean_force_of: 2}"), 6, 50, "a phase cannot be matched to itself",
+                "name the number of another phase"},
+           Case{"in_a_circle",
+                with("for: 30 min}\n  - walking: {", "for: 30 min, match: {mean_force_of: 2}}\n  - walking: {match: {mean_force_of: 1}, "),
+                5, 36, "phase 2 is itself matched to another one", "name phase 1"},
+           Case{"phase_zero", walk("match: {mean_force_of: 0}"), 6, 66, "0 lies outside 1 to", "give a plain number"},
+           Case{"other_mean", walk("match: {peak_force_of: 1}"), 6, 51, "unknown key \"peak_force_of\"",
+                "allowed: mean_force_of"}));
+
+INSTANTIATE_TEST_SUITE_P(
     CustomMotion, BadScenario,
     Values(Case{"nothing", phase("custom: {for: 1 min}"), 6, 5,
                 "timeline[1].custom has neither frequency nor file", "frequency: 2 Hz, amplitude_1: 0.2"},

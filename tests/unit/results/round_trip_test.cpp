@@ -53,6 +53,16 @@ void expect_equal(const solve::PhaseSummary& a, const solve::PhaseSummary& b) {
   EXPECT_EQ(a.outflow, b.outflow);
   EXPECT_EQ(a.net_inflow, b.net_inflow);
   EXPECT_EQ(a.peaks_per_stride, b.peaks_per_stride);
+  EXPECT_EQ(a.force_weight, b.force_weight);
+  EXPECT_EQ(a.force_inertia, b.force_inertia);
+  EXPECT_EQ(a.force_impact, b.force_impact);
+  EXPECT_EQ(a.force_muscle, b.force_muscle);
+  EXPECT_EQ(a.force_shear, b.force_shear);
+  EXPECT_EQ(a.energy_absorbed, b.energy_absorbed);
+  EXPECT_EQ(a.transmissibility_5hz, b.transmissibility_5hz);
+  EXPECT_EQ(a.transmissibility_12hz, b.transmissibility_12hz);
+  EXPECT_EQ(a.transmissibility_impact, b.transmissibility_impact);
+  EXPECT_EQ(a.resonance_frequency, b.resonance_frequency);
   EXPECT_EQ(a.oxygen_min, b.oxygen_min);
   EXPECT_EQ(a.glucose_min, b.glucose_min);
   EXPECT_EQ(a.lactate_max, b.lactate_max);

@@ -153,12 +153,24 @@ inline solve::PhaseSummary summary(std::size_t phase, const solve::Row& first, c
     }
     out.net_inflow[level] = out.inflow[level] - out.outflow[level];
     out.peaks_per_stride[level] = gait.peaks;
+    out.force_weight[level] = 0.5 * b.force_max;
+    out.force_inertia[level] = 0.2 * b.force_max;
+    out.force_impact[level] = 0.05 * b.force_max;
+    out.force_muscle[level] = 0.25 * b.force_max;
+    out.force_shear[level] = 0.1 * b.force_max;
+    out.energy_absorbed[level] = 0.03 + 0.01 * static_cast<double>(level);
     out.oxygen_min[level] = 0.01 + 1e-3 * static_cast<double>(phase);
     out.glucose_min[level] = 1.2 - 0.1 * static_cast<double>(phase);
     out.lactate_max[level] = 4 + 0.1 * static_cast<double>(level);
     out.ph_min[level] = 7.4 - 0.09 * out.lactate_max[level];
     out.viability_min[level] = b.viability_min;
   }
+  for (std::size_t body = 0; body < model::kSegments; ++body) {
+    out.transmissibility_5hz[body] = 1 + 0.02 * static_cast<double>(body);
+    out.transmissibility_12hz[body] = 1 - 0.03 * static_cast<double>(body);
+    out.transmissibility_impact[body] = 1 - 0.04 * static_cast<double>(body);
+  }
+  out.resonance_frequency = 4.5 + static_cast<double>(phase);
   return out;
 }
 
