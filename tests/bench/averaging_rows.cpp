@@ -64,7 +64,7 @@ Walk resolve(Walker& walker, double duration, int samples) {
   auto states = walker.start;
   auto response = walker.chain.solve_periodic(walker.stride, solve::find_waters(walker.elements, states), samples);
   auto first = states;
-  settle(walker, first, solve::reduce(response).mean);
+  settle(walker, first, solve::reduce(walker.chain, walker.stride, response).mean);
   const auto stepper = solve::make_stepper(walker.elements, 1);  // one step a sample, whatever its error
   const long strides = std::lround(duration / walker.stride.period);
   solve::DiscStates mean;
