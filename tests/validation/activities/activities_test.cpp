@@ -100,7 +100,8 @@ double jogging_pressure(const model::Model& model, model::Footwear footwear) {
   jogging.ground.footwear = footwear;
   const disc::ForceLaw law(model.discs[L]);
   double highest = 0;
-  for (const double x : respond(model, jogging).compression[L])
+  const auto response = respond(model, jogging);
+  for (const double x : response.compression[L])
     highest = std::max(highest, law.pressures(x, {}).nucleus);
   return highest;
 }
