@@ -35,11 +35,13 @@ rows:
 class StudyFile : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / "studies" / "mine";
+    // A folder a test: they run side by side.
+    parent_ = fs::path(testing::TempDir()) / (std::string("studies_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = parent_ / "mine";
     fs::create_directories(folder_);
     write("one.yaml", kScenario);
   }
-  void TearDown() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(parent_); }
 
   void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name) << text; }
   Study load(const std::string& text) {
@@ -58,7 +60,7 @@ class StudyFile : public testing::Test {
     }
   }
 
-  fs::path folder_;
+  fs::path parent_, folder_;
 };
 
 TEST_F(StudyFile, IsReadAndHeldToItsBand) {
