@@ -79,6 +79,17 @@ void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
       sub->add_flag("--resolved", check->resolved, "Print the file with every default and override filled in");
   sub->add_flag("--excitation", check->excitation, "Print one stride of every phase as CSV, to plot")->excludes(resolved);
 
+  auto imported = std::make_shared<ImportOptions>();
+  sub = declare(app, chosen, "import", "Say what a recording holds; write a scenario that uses it, and a picture",
+                imported, import_recording);
+  sub->add_option("RECORDING", imported->recording, "OpenSim .mot or .sto, or .csv")->required();
+  sub->add_option("--set", imported->sets, "How to read it: a parameter of the activity `measured`, as kind=acceleration")
+      ->type_name("NAME=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("-o,--output", imported->scenario, "Scenario to write (default: RECORDING's name with .yaml, here)");
+  add_json(sub, imported->format);
+
   auto init = std::make_shared<InitOptions>();
   sub = declare(app, chosen, "init", "Write a commented scenario to start from", init, write_starting_file);
   sub->add_option("TEMPLATE", init->name, "One of `spinewalk list scenarios`")->default_val("stand_walk_run");
@@ -105,9 +116,11 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   auto exported = std::make_shared<ExportOptions>();
   sub = declare(app, chosen, "export", "Write a result in another format", exported, export_result);
   sub->add_option("RESULT", exported->result, "Result file")->required();
-  sub->add_option("--to", exported->format, "Format")->required()->check(CLI::IsMember({"csv"}));
+  sub->add_option("--to", exported->format, "Format")->required()->check(CLI::IsMember({"csv", "mot"}));
+  sub->add_option("--phase", exported->phase, "Phase whose ground reaction a .mot holds, counted from 1")
+      ->check(CLI::PositiveNumber);
   sub->add_option("-o,--output", exported->output,
-                  "A .csv file for the table over time alone, else a folder for all tables")
+                  "A .csv file for the table over time alone, else a folder for all tables; a .mot file")
       ->required();
   add_unsealed(sub, exported->unsealed);
 

@@ -51,6 +51,7 @@ void compare_results(const CompareOptions& options, Terminal& terminal);
 struct ExportOptions {
   std::filesystem::path result;
   std::string format;
+  int phase = 0;  ///< of mot, counted from 1
   std::filesystem::path output;
   bool unsealed = false;
 };
@@ -62,6 +63,14 @@ struct ValidateOptions {
   Format format = Format::table;
 };
 void validate_model(const ValidateOptions& options, Terminal& terminal);
+
+struct ImportOptions {
+  std::filesystem::path recording;
+  std::vector<std::string> sets;   ///< "name=value" of the activity `measured`
+  std::filesystem::path scenario;  ///< empty: the recording's name with .yaml, in the working directory
+  Format format = Format::table;
+};
+void import_recording(const ImportOptions& options, Terminal& terminal);
 
 struct ListOptions {
   std::string what;  ///< models, scenarios, activities or parameters

@@ -1,6 +1,8 @@
 #include "loading/clipping.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace spinewalk::loading {
 
@@ -9,18 +11,22 @@ namespace {
 // assumed. measured: files whose authors cut negative values have 17 and 20 % on the extreme and 2 % beside it
 // (../shared/data/imu/alcantara_trial02, 06); all other files under imu have one sample there.
 constexpr double kShelf = 0.02, kSmallestPile = 0.001;
+constexpr std::size_t kPileOverShelf = 2;
 
-std::size_t find_pile(const std::vector<double>& samples, double extreme, double inside) {
-  std::size_t pile = 0, shelf = 0;
-  const auto [low, high] = std::minmax(extreme, inside);
+/// Samples on `extreme`, when they are a pile; `shelf`: how far beside it to look, at least to the next value.
+std::size_t find_pile(const std::vector<double>& samples, double extreme, double shelf) {
+  std::size_t pile = 0, beside = 0;
+  double next = std::numeric_limits<double>::infinity();
+  for (double x : samples)
+    if (x != extreme) next = std::min(next, std::abs(x - extreme));
   for (double x : samples) {
     if (x == extreme)
       ++pile;
-    else if (x >= low && x <= high)
-      ++shelf;
+    else if (std::abs(x - extreme) <= std::max(shelf, next))
+      ++beside;
   }
   const double smallest = std::max(3.0, kSmallestPile * static_cast<double>(samples.size()));
-  return pile > shelf && static_cast<double>(pile) >= smallest ? pile : 0;
+  return pile > kPileOverShelf * beside && static_cast<double>(pile) >= smallest ? pile : 0;
 }
 
 }  // namespace
@@ -30,8 +36,7 @@ Clipping find_clipping(const std::vector<double>& samples) {
   const auto ends = std::minmax_element(samples.begin(), samples.end());
   const double low = *ends.first, high = *ends.second, shelf = kShelf * (high - low);
   if (!(high > low)) return {};
-  const std::size_t bottom = find_pile(samples, low, low + shelf),
-                    top = find_pile(samples, high, high - shelf);
+  const std::size_t bottom = find_pile(samples, low, shelf), top = find_pile(samples, high, shelf);
   return {static_cast<double>(bottom + top) / static_cast<double>(samples.size()), bottom > top ? low : high};
 }
 

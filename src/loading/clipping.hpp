@@ -10,9 +10,9 @@ struct Clipping {
   double at = 0;        ///< value at which they stand, of the end with more of them
 };
 
-/// An end is clipped when more samples stand exactly on the extreme value than in the next 2 % of the range, and
-/// at least 0.1 % of all and three of them: a signal that turns round by itself is denser just inside, also when
-/// it is coarsely rounded.
+/// An end is clipped when more than twice as many samples stand exactly on the extreme value as in the next 2 % of the
+/// range (at least on the next value), and at least 0.1 % of all and three of them. A signal that turns round by itself
+/// is nearly as dense just inside, also when it is coarsely rounded.
 Clipping find_clipping(const std::vector<double>& samples);
 
 }  // namespace spinewalk::loading

@@ -155,6 +155,7 @@ Recording read_recording(std::string_view bytes, const model::Measured& how) {
   crop(rows, how, recording.columns);
   const Timebase base = find_timebase(rows.time);
   recording.rate = base.rate;
+  for (const Span& span : base.parts) recording.starts.push_back(rows.time[span.begin]);
   note_timebase(recording, base);
   note_clipping(recording, rows);
 

@@ -24,12 +24,13 @@ struct Recording {
   double rate = 0;                ///< [Hz]
   double length = 0;              ///< [s] without gaps
   int gaps = 0;
-  double gap_time = 0;      ///< [s] in gaps
-  double clipped = 0;       ///< [1] of the samples
-  double clipped_at = 0;    ///< in the unit of the file
-  bool resampled = false;   ///< rows stood unevenly in time
-  GravityDecision gravity;  ///< of an acceleration
-  Parts parts;              ///< force [N] summed over the feet, else specific force [m/s2] = acceleration + g
+  double gap_time = 0;         ///< [s] in gaps
+  double clipped = 0;          ///< [1] of the samples
+  double clipped_at = 0;       ///< in the unit of the file
+  bool resampled = false;      ///< rows stood unevenly in time
+  GravityDecision gravity;     ///< of an acceleration
+  std::vector<double> starts;  ///< [s] of each part after the first row
+  Parts parts;  ///< force [N] summed over the feet, else specific force [m/s2] = acceleration + g
   std::vector<std::string> warnings;
 };
 

@@ -16,6 +16,8 @@ namespace {
 
 using model::RecordingKind;
 
+constexpr const char* kBodyWeights = "BW";  ///< a force over a weight that the file does not give
+
 std::optional<std::size_t> find_first(const std::vector<std::string>& names,
                                       bool (*wanted)(const ColumnName&)) {
   for (std::size_t i = 0; i < names.size(); ++i)
@@ -40,7 +42,9 @@ std::vector<std::size_t> find_usual(const std::vector<std::string>& names, Recor
   std::vector<std::size_t> found;
   if (kind == RecordingKind::ground_reaction_force) {
     for (std::size_t i = 0; i < names.size(); ++i)
-      if (is_vertical_force(parse_column_name(names[i]))) found.push_back(i);
+      if (const ColumnName name = parse_column_name(names[i]);
+          is_vertical_force(name) && name.unit != kBodyWeights)
+        found.push_back(i);
     return found;
   }
   const bool marker = kind == RecordingKind::marker_position;
@@ -101,7 +105,7 @@ class Finder {
     const auto time = find_first(table_.names(), is_time);
     if (!time)
       throw InputError(table_.names_place(), "no time column",
-                       "name it time or t_s, or give columns.time, or the rate; " + found());
+                       "name it time or t_s, or give columns.time, or rate: 100 Hz; " + found());
     return time;
   }
 

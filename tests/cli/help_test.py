@@ -6,7 +6,7 @@ from pathlib import Path
 from program import PROGRAM, ProgramTest, main
 
 GOLDEN = Path(__file__).parent / "help"
-COMMANDS = ["", "run", "check", "init", "info", "compare", "export", "list", "schema", "cite", "validate"]
+COMMANDS = ["", "run", "check", "init", "info", "compare", "export", "import", "list", "schema", "cite", "validate"]
 
 
 def words(command):

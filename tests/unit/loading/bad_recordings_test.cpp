@@ -46,7 +46,7 @@ const Case kCases[] = {
      "the header of the OpenSim file has no line \"endheader\"",
      "the line before the column names must read endheader"},
     {"notime.csv", "seconds,R_fy_N\n0,700\n", 1, 1, "no time column",
-     "name it time or t_s, or give columns.time, or the rate; found: seconds, R_fy_N"},
+     "name it time or t_s, or give columns.time, or rate: 100 Hz; found: seconds, R_fy_N"},
     {"noforce.mot", opensim("x\nendheader\n", "time\tpelvis_ty", 200), 3, 1,
      "no column with a vertical ground force", "found: time, pelvis_ty"},
     {"foreign.csv", "t_s,R_fy [furlong]\n0,0.7\n", 1, 1,

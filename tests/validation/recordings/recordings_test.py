@@ -59,6 +59,28 @@ class Recordings(unittest.TestCase):
         self.assertAlmostEqual(measured["force_max"] / formed["force_max"], 1, delta=0.15)
         self.assertAlmostEqual(measured["force_mean"] / formed["force_mean"], 1, delta=0.05)
 
+    def peaks_of(self, file, mass, kinds):
+        """Peak L4L5 force [BW] of the same seconds, as the ground and as the sacrum marker saw them."""
+        phases = "".join(f"  - measured: {{for: 30 s, file: {FOLDER}/{file}, kind: {kind}}}\n" for kind in kinds)
+        scenario = SCENARIO[:SCENARIO.index("timeline:")] + "timeline:\n" + phases
+        with tempfile.TemporaryDirectory() as folder:
+            path, result = Path(folder) / "s.yaml", Path(folder) / "r.h5"
+            path.write_text(scenario.format(file=file, mass=mass, stature=1.8))
+            done = subprocess.run([PROGRAM, "run", path, "-o", result, "--quiet"], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with h5py.File(result) as data:
+                return [float(peak) / (mass * 9.80665) for peak in data["summary/force_max"][:, 3]]
+
+    def test_marker_and_ground_force_load_the_disc_alike(self):
+        for file, mass in (("walk_sacrum_marker_60Hz.csv", 72.77), ("run_3.96mps_sacrum_marker_60Hz.csv", 66.01)):
+            with self.subTest(file):
+                force, marker, acceleration = self.peaks_of(
+                    file, mass, ("ground_reaction_force", "marker_position", "acceleration"))
+                print(f"{file}: peak L4L5 from force {force:.3f} BW, marker {marker:.3f} ({marker / force - 1:+.1%}), "
+                      f"its acceleration as published {acceleration:.3f} ({acceleration / force - 1:+.1%})")
+                self.assertAlmostEqual(marker / force, 1, delta=0.15)
+                self.assertAlmostEqual(acceleration / force, 1, delta=0.15)
+
 
 if __name__ == "__main__":
     unittest.main()
