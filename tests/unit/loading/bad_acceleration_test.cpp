@@ -125,7 +125,7 @@ TEST_P(BadAcceleration, IsRefusedWithItsReason) {
   }
 }
 INSTANTIATE_TEST_SUITE_P(Files, BadAcceleration, testing::ValuesIn(kCases),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& tested) { return tested.param.name; });
 
 TEST(BadAccelerations, AFolderIsNoRecording) {
   try {
