@@ -62,10 +62,10 @@ class Recordings(unittest.TestCase):
     def peaks_of(self, file, mass, kinds):
         """Peak L4L5 force [BW] of the same seconds, as the ground and as the sacrum marker saw them."""
         phases = "".join(f"  - measured: {{for: 30 s, file: {FOLDER}/{file}, kind: {kind}}}\n" for kind in kinds)
-        scenario = SCENARIO[:SCENARIO.index("timeline:")] + "timeline:\n" + phases
+        head = SCENARIO[:SCENARIO.index("timeline:")].format(file=file, mass=mass, stature=1.8)
         with tempfile.TemporaryDirectory() as folder:
             path, result = Path(folder) / "s.yaml", Path(folder) / "r.h5"
-            path.write_text(scenario.format(file=file, mass=mass, stature=1.8))
+            path.write_text(head + "timeline:\n" + phases)
             done = subprocess.run([PROGRAM, "run", path, "-o", result, "--quiet"], capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stderr)
             with h5py.File(result) as data:
