@@ -68,6 +68,9 @@ void declare_scenario_commands(CLI::App& app, Chosen& chosen) {
   sub->add_option("-o,--output", run->result, "Result file (default: SCENARIO's name with .h5, here)");
   add_sets(sub, run->sets);
   sub->add_flag("--no-cache", run->no_cache, "Solve for the start state instead of taking it from the cache");
+  sub->add_option("--checkpoint-every", run->checkpoint_every,
+                  "Computing time between checkpoints (default: 30 s, or as long as keeps their share below 2 %)")
+      ->type_name("TIME");
   add_json(sub, run->format);
 
   auto check = std::make_shared<CheckOptions>();

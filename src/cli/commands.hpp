@@ -16,6 +16,7 @@ struct RunOptions {
   std::filesystem::path result;   ///< empty: the scenario's name with .h5, in the working directory
   std::vector<std::string> sets;  ///< "path=value"
   bool no_cache = false;          ///< solve for the start state, and do not keep it
+  std::string checkpoint_every;   ///< "30 s"; empty: by itself
   Format format = Format::table;
 };
 void run_scenario(const RunOptions& options, Terminal& terminal);

@@ -14,6 +14,9 @@ ExitCode report_current_exception(Terminal& terminal) {
   } catch (const UsageError& error) {
     terminal.error(error.what());
     return ExitCode::command_line;
+  } catch (const StoppedCleanly& stop) {
+    terminal.note(stop.what());
+    return ExitCode::stopped;
   } catch (const InputError& error) {
     terminal.error(error.what());
     // A value given by --set is as much part of the command line as --set itself.

@@ -31,6 +31,12 @@ class OutsideBand : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Stopped by a signal; everything needed to go on is on disk.
+class StoppedCleanly : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Prints the exception in flight and returns its code. Call inside a catch block.
 ExitCode report_current_exception(Terminal& terminal);
 

@@ -2,25 +2,26 @@
 #include "solve/run.hpp"
 #include "cli/build_info.hpp"
 #include "cli/commands.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/run_checkpoints.hpp"
 #include "cli/scenario.hpp"
+#include "cli/signals.hpp"
+#include "cli/start_cache.hpp"
 #include "cli/tables.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "model/errors.hpp"
 #include "results/metrics.hpp"
 #include "results/sha256.hpp"
-#include "results/start_store.hpp"
+#include "units/quantity.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <cstdlib>
 #include <ctime>
 #include <optional>
 
@@ -113,31 +114,20 @@ std::string host_name() {
   return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
 }
 
-/// $XDG_CACHE_HOME/spinewalk/start, by default in ~/.cache; empty where there is neither.
-fs::path cache_folder() {
-  const auto variable = [](const char* name) {
-    const char* value = std::getenv(name);
-    return fs::path(value ? value : "");
-  };
-  const fs::path cache = variable("XDG_CACHE_HOME"), home = variable("HOME");
-  if (cache.is_absolute()) return cache / "spinewalk" / "start";  // the standard ignores relative ones
-  return home.is_absolute() ? home / ".cache" / "spinewalk" / "start" : fs::path();
+/// Of everything that a state depends on: scenario, model, the files they name, and the program.
+std::string identity_of(const model::Scenario& scenario) {
+  results::Sha256 hash;
+  hash.add(program_id());
+  hash.add(scenario.resolved);
+  hash.add(scenario.model_text);
+  const auto add_file = [&](const fs::path& file) { hash.add(results::file_sha256(file)); };
+  if (const auto* from = std::get_if<model::FromResult>(&scenario.start)) add_file(from->file);
+  for (const auto& phase : scenario.timeline)
+    if (const auto* measured = std::get_if<model::Measured>(&phase.activity)) add_file(measured->file);
+  return hash.finish();
 }
 
-/// The bytes of the running program: any other build may compute another start.
-std::string program_hash() {
-  std::ifstream file("/proc/self/exe", std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return bytes.empty() ? std::string(git_sha()) : results::sha256(bytes);
-}
-
-std::optional<results::StartStore> open_cache(bool no_cache) {
-  const fs::path folder = no_cache ? fs::path() : cache_folder();
-  if (folder.empty()) return std::nullopt;
-  return results::StartStore(folder, program_hash());
-}
-
-void simulate(const model::Scenario& scenario, const solve::GivenState* given, results::StartStore* cache,
+void simulate(const model::Scenario& scenario, const solve::Surroundings& around, const results::StartStore* cache,
               results::Result& result, Terminal& terminal) {
   auto& run = result.provenance.run;
   run["created"] = now_utc();
@@ -155,7 +145,7 @@ void simulate(const model::Scenario& scenario, const solve::GivenState* given, r
   };
   const auto stop_clock = [&] { run["wall_time"] = elapsed(); };
   try {
-    solve::run(scenario, result.record, progress, given, cache);
+    solve::run(scenario, result.record, progress, around);
   } catch (const SolverError& error) {
     result.record.complete = false;
     result.record.stop_reason = error.what();
@@ -165,25 +155,68 @@ void simulate(const model::Scenario& scenario, const solve::GivenState* given, r
   stop_clock();
 }
 
+/// The checkpoint to go on from, its rows put into `result`.
+std::optional<results::Checkpoint> find_checkpoint(results::CheckpointFiles& files, results::Result& result,
+                                                   Terminal& terminal) {
+  bool passed_over = false;
+  auto found = files.find([&](const std::string& complaint) {
+    terminal.warning(complaint);
+    passed_over = true;
+  });
+  auto& attempts = result.provenance.run["attempts"];
+  attempts = "1";
+  if (!found) {
+    if (passed_over) terminal.warning("no checkpoint can be used: starting from the beginning");
+    return found;
+  }
+  attempts = std::to_string(std::stol(found->result.provenance.run["attempts"]) + 1);
+  result.record = std::move(found->result.record);
+  terminal.note(fmt::format("going on from {} at {}", found->file.string(),
+                            readable_time(result.record.phases.empty() ? 0 : result.record.phases.back().end)));
+  return found;
+}
+
+std::optional<double> checkpoint_interval(const RunOptions& options) {
+  if (options.checkpoint_every.empty()) return std::nullopt;
+  try {
+    return units::to_si(options.checkpoint_every, "s");
+  } catch (const units::UnitError& error) {
+    throw UsageError(fmt::format("--checkpoint-every: {}\n  hint: write for example --checkpoint-every \"5 min\"", error.what()));
+  }
+}
+
 }  // namespace
 
 void run_scenario(const RunOptions& options, Terminal& terminal) {
+  note_stop_signals();
   const model::Scenario scenario = load_checked(options.scenario, options.sets, terminal);
   const fs::path file = options.result.empty() ? options.scenario.stem().concat(".h5") : options.result;
   require_writable(file);
   std::optional<solve::GivenState> given;
   if (const auto* from = std::get_if<model::FromResult>(&scenario.start)) given = read_start(*from);
 
-  auto cache = open_cache(options.no_cache);
+  auto cache = options.no_cache ? std::nullopt : open_start_cache();
   results::Result result = describe(scenario);
+  results::CheckpointFiles files(file, identity_of(scenario));
+  const auto checkpoint = find_checkpoint(files, result, terminal);
+  RunCheckpoints checkpoints(files, result, checkpoint_interval(options), terminal);
+  const solve::Surroundings around{given ? &*given : nullptr, cache ? &*cache : nullptr, &checkpoints,
+                                   checkpoint ? &checkpoint->state : nullptr};
   try {
-    simulate(scenario, given ? &*given : nullptr, cache ? &*cache : nullptr, result, terminal);
+    simulate(scenario, around, cache ? &*cache : nullptr, result, terminal);
+  } catch (const solve::Stopped& stopped) {
+    throw StoppedCleanly(
+        stopped.kept ? fmt::format("stopped at {} of {}; {} holds the rest: run the same line again",
+                                   readable_time(stopped.time), readable_time(total_time(scenario)), files.last().string())
+                     : "stopped before the first step: run the same line again");
   } catch (const SolverError&) {
     results::write_result(file, result);  // what there is, marked incomplete
+    files.remove();
     terminal.note(fmt::format("written: {} (incomplete)", file.string()));
     throw;
   }
   results::write_result(file, result);
+  files.remove();
   if (options.format == Format::json)
     terminal.result(nlohmann::ordered_json{{"result", file.string()},
                                            {"complete", true},

@@ -14,10 +14,6 @@ inline constexpr int kNewtonLimit = 15;
 /// Newton stops when what is left of its error in J (newton_error) is below this (assumed): a hundredth of the local error of
 /// a step at tolerance 1e-4, and far below it at tighter ones, whose shorter steps have better guesses.
 inline constexpr double kNewtonError = 1e-8;
-/// Scale of a change of volume ratio in the error norm. Fitted: the local errors of a day at tolerance 1e-4 then leave
-/// 1e-4 of the energy exchanged unaccounted for (T12), and states within 1e-4 of an independent integrator.
-inline constexpr double kStrainScale = 0.015;
-
 /// c + n dp_N + a dP_A: how an unknown follows the two pressure increments.
 template <class Real>
 struct Affine {
@@ -271,10 +267,10 @@ Real DiscElement<Real>::error_norm(std::vector<Real>& dJ, const std::array<Real,
   column_.filter(dJ);
   Real sum = Real(0);
   for (std::size_t i = 0; i < cells(); ++i) sum = sum + k_.column.thickness[i] * dJ[i] * dJ[i];
-  Real norm = sqrt(sum / height_) / element::kStrainScale;
-  norm = lane_max(norm, abs(lumped[kAnnulusWater]) / (element::kStrainScale * k_.annulus.volume));
+  Real norm = sqrt(sum / height_) / kStrainScale;
+  norm = lane_max(norm, abs(lumped[kAnnulusWater]) / (kStrainScale * k_.annulus.volume));
   for (int b = 0; b < kBranches; ++b)
-    norm = lane_max(norm, abs(lumped[kFastBranch + b]) / (element::kStrainScale * height_));
+    norm = lane_max(norm, abs(lumped[kFastBranch + b]) / (kStrainScale * height_));
   return norm;
 }
 

@@ -121,6 +121,28 @@ void scatter_state(const FluidState<Real>& pack, std::size_t lane, FluidState<do
   visit_state_pairs(pack, out, [lane](const Real& from, double& value) { value = lane_value(from, lane); });
 }
 
+/// The same for slopes.
+template <class A, class B, class Visit>
+void visit_slope_pairs(A& a, B& b, Visit visit) {
+  for (std::size_t i = 0; i < a.J.size(); ++i) visit(a.J[i], b.J[i]);
+  for (std::size_t k = 0; k < kLumped; ++k) visit(a.lumped[k], b.lumped[k]);
+  for (std::size_t r = 0; r < kRoutes; ++r) visit(a.route[r], b.route[r]), visit(a.mechanical[r], b.mechanical[r]);
+}
+
+template <class Real>
+void gather_slopes(std::span<const Slopes<double>> discs, Slopes<Real>& out) {
+  out.J.resize(discs[0].J.size());
+  for (std::size_t lane = 0; lane < kLaneCount<Real>; ++lane)
+    visit_slope_pairs(discs[std::min(lane, discs.size() - 1)], out,
+                      [lane](double value, Real& pack) { set_lane(pack, lane, value); });
+}
+
+template <class Real>
+void scatter_slopes(const Slopes<Real>& pack, std::size_t lane, Slopes<double>& out) {
+  out.J.resize(pack.J.size());
+  visit_slope_pairs(pack, out, [lane](const Real& from, double& value) { value = lane_value(from, lane); });
+}
+
 /// Whether gather_constants may put these discs into one pack.
 inline bool share_laws(const ElementConstants<double>& a, const ElementConstants<double>& b) {
   const auto alike = [](const TissueConstants<double>& s, const TissueConstants<double>& t) {

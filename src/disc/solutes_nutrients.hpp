@@ -14,6 +14,8 @@
 /// tests/unit/disc_solutes.
 #pragma once
 
+#include <tuple>
+
 #include "disc/metabolism.hpp"
 #include "disc/solutes_step.hpp"
 
@@ -33,6 +35,8 @@ template <class Real>
 struct NutrientState {
   Nutrients<std::vector<Real>> c;  ///< [mM]
   std::vector<Real> viability;     ///< [1] v
+
+  auto kept() { return std::tie(c, viability); }
 };
 
 /// Density that the oxygen rate uses [1e6/mL].

@@ -3,7 +3,6 @@
 #include "model/activities.hpp"
 #include "model/rig_parameters.hpp"
 #include "model/scenario_tree.hpp"
-#include "units/quantity.hpp"
 
 namespace spinewalk::model {
 namespace {
@@ -67,7 +66,8 @@ std::string resolved_text(const Scenario& scenario, const std::string& base) {
   if (!base.empty()) insert_model(root, scenario.model, base);
   if (scenario.rig) {
     root["rig"] = rig_node(*scenario.rig);
-    root["solver"]["tolerance"] = make_scalar(units::format(scenario.solver.tolerance, units::kDimensionless));
+    insert_options(root["solver"], scenario.solver);
+    root["solver"].entries.erase(root["solver"].entries.begin());  // the method: cyclic loads are always resolved
     insert_options(root["record"], scenario.record);
     return write_yaml(root);
   }

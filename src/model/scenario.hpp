@@ -38,6 +38,8 @@ enum class Method { averaged, resolved };
 struct SolverOptions {
   Method method = Method::averaged;
   double tolerance = 1e-4;  ///< [1] relative error of a macro step
+  double wall_limit = 3.2e7;       ///< [s] of computing, all attempts of a run together
+  double evaluation_limit = 1e15;  ///< [1] Newton iterations of the fluid and right-hand sides of the chain
 };
 
 struct RecordOptions {

@@ -12,6 +12,9 @@ void declare(Table table, SolverOptions& s) {
   table.choice("method", s.method, {"averaged", "resolved"},
                "averaged: macro steps on the cycle mean; resolved: every stride", false);
   table.number("tolerance", s.tolerance, {"1", 1e-9, 0.05}, "relative error of a macro step", false);
+  table.number("wall_limit", s.wall_limit, {"s", 1e-3, 3.2e7}, "computing time after which a run gives up", false);
+  table.number("evaluation_limit", s.evaluation_limit, {"1", 1, 1e15},
+               "evaluations of fluid and chain after which a run gives up", false);
 }
 
 void declare(Table table, RecordOptions& r) {

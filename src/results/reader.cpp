@@ -1,4 +1,5 @@
 #include "model/errors.hpp"
+#include "results/image.hpp"
 #include "results/layout.hpp"
 #include "results/open_result.hpp"
 #include "results/sealed_file.hpp"
@@ -157,6 +158,8 @@ class Reader {
 
 }  // namespace
 
+Result from_image(std::string_view bytes) { return Reader(h5::open_image(bytes), bytes.size(), true).read(); }
+
 namespace {
 
 /// Puts the file's name before whatever goes wrong in it.
@@ -176,7 +179,7 @@ auto within(const std::filesystem::path& file, Work work) {
 Result read_result(const std::filesystem::path& file, bool unsealed) {
   const h5::QuietErrors quiet;
   const std::string bytes = read_sealed(file, unsealed);
-  return within(file, [&] { return Reader(h5::open_image(bytes), bytes.size(), true).read(); });
+  return within(file, [&] { return from_image(bytes); });
 }
 
 struct OpenResult::Open {

@@ -1,5 +1,9 @@
 #include "results/sha256.hpp"
 
+#include "model/errors.hpp"
+
+#include <fstream>
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -77,6 +81,16 @@ std::string Sha256::finish() {
 std::string sha256(std::string_view bytes) {
   Sha256 hash;
   hash.add(bytes);
+  return hash.finish();
+}
+
+std::string file_sha256(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  Sha256 hash;
+  std::array<char, 65536> buffer;
+  while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0)
+    hash.add({buffer.data(), static_cast<std::size_t>(in.gcount())});
+  if (!in.eof()) throw IoError(file.string() + ": cannot be read\n  hint: check that it exists and its permissions");
   return hash.finish();
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -25,5 +26,7 @@ class Sha256 {
 };
 
 std::string sha256(std::string_view bytes);
+/// Of the bytes of a file. @throws IoError when it cannot be read.
+std::string file_sha256(const std::filesystem::path& file);
 
 }  // namespace spinewalk::results

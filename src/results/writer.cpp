@@ -1,3 +1,4 @@
+#include "results/image.hpp"
 #include "results/layout.hpp"
 #include "results/sealed_file.hpp"
 
@@ -19,7 +20,7 @@ class Writer {
   explicit Writer(const Result& result) : result_(result), extents_(layout::extents_of(result)) {}
 
   /// The bytes of the file; call once.
-  std::string write() {
+  std::string write(const std::function<void(hid_t)>& more) {
     groups_.emplace("/", Group{h5::open_group(file_, "/"), {}});
     write_root_attributes();
     write_scales();
@@ -32,6 +33,7 @@ class Writer {
     Group& run = group(layout::kRunGroup);
     for (const auto& [name, value] : result_.provenance.run) h5::write_attribute(run.handle, name, value);
     h5::write_attribute(file_, layout::kComplete, std::vector<int>{result_.record.complete});
+    if (more) more(file_);
     for (auto& [path, group] : groups_) close(group);
     return h5::finish_image(std::move(file_));
   }
@@ -122,9 +124,13 @@ class Writer {
 
 }  // namespace
 
+std::string to_image(const Result& result, const std::function<void(hid_t)>& more) {
+  return Writer(result).write(more);
+}
+
 void write_result(const std::filesystem::path& file, const Result& result) {
   const h5::QuietErrors quiet;
-  write_sealed(file, Writer(result).write(), [](std::string_view bytes) { h5::open_image(bytes).close(); });
+  write_sealed(file, to_image(result), [](std::string_view bytes) { h5::open_image(bytes).close(); });
 }
 
 }  // namespace spinewalk::results

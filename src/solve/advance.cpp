@@ -1,6 +1,7 @@
 #include "solve/advance.hpp"
 
 #include "solve/averaged_load.hpp"
+#include "solve/worst_components.hpp"
 
 #include "model/errors.hpp"
 
@@ -37,7 +38,26 @@ void settle(std::vector<Element>& elements, DiscStates& states, const DiscLoads&
   for (std::size_t l = 0; l < elements.size(); ++l) elements[l].slopes(states[l], loads[l], unused);
 }
 
+/// What carries over from step to step.
+struct Loop {
+  AveragedLoad& load;
+  double start;  ///< [s] of the phase
+  double dt = kFirstStep, next_row = 0;
+  bool middle_taken = false;
+
+  auto kept() { return std::tie(load, start, dt, next_row, middle_taken); }
+};
+
 }  // namespace
+
+std::string name_worst(const Stepper& stepper) {
+  std::vector<Component> components;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    const auto& k = stepper.constants()[l];
+    append_components(components, std::string(model::kLevelNames[l]), stepper.weighted(l), k.column, k.annulus.volume);
+  }
+  return name_worst(std::move(components));
+}
 
 void step_fluid(Stepper& stepper, const std::function<const DiscLoads&(double)>& loads, DiscStates& states,
                 double& t, double& dt, double limit) {
@@ -46,19 +66,22 @@ void step_fluid(Stepper& stepper, const std::function<const DiscLoads&(double)>&
   while (stepper.try_step(loads, states, t, dt) != controlled_step_result::success) {
     if (dt > kSmallestStep) continue;
     throw SolverError(fmt::format(
-        "the fluid of disc {} cannot be advanced at {:.6g} s: step below {:.0e} s (nucleus pressure {:.4g} "
-        "MPa). "
-        "A load beyond what the disc's solid can carry collapses the column; lower the load or raise its "
-        "modulus",
-        model::kLevelNames[stepper.worst()], t, kSmallestStep, states[stepper.worst()].p_N / 1e6));
+        "the fluid of disc {} cannot be advanced at {:.6g} s: step below {:.0e} s (nucleus pressure {:.4g} MPa). "
+        "A load beyond what the disc's solid can carry collapses the column; lower the load or raise its modulus. "
+        "Worst components by weighted error: {}",
+        model::kLevelNames[stepper.worst()], t, kSmallestStep, states[stepper.worst()].p_N / 1e6,
+        name_worst(stepper)));
   }
 }
 
 void advance_averaged(Advance& context, std::size_t phase, const loading::Stride& stride, double duration,
                       double& t, DiscStates& states) {
-  const double end = t + duration;
-  auto& [chain, elements, stepper, nutrition, recorder, report, progress] = context;
+  auto& [chain, elements, stepper, nutrition, recorder, report, watch, progress] = context;
   AveragedLoad load(chain, stride, elements, stepper.tolerance(), t, states);
+  Loop loop{load, t};
+  const bool resumed = watch.resume(loop);
+  auto& [same_load, start, dt, next_row, middle_taken] = loop;
+  const double end = start + duration;
   const auto loads = [&](double at) -> const DiscLoads& { return load.at(at); };
   const auto instants = [&](double at, const DiscStates& now) {
     return instants_of(elements, now, load.at(at), load.measured());
@@ -67,19 +90,20 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     report.evaluations += load.measured().response.evaluations;
     report.periodic_residual = std::max(report.periodic_residual, load.measured().response.residual);
   };
-  note_response();
 
-  settle(elements, states, load.at(t));
-  recorder.begin_phase(phase, t, stride, states, instants(t, states));
-  recorder.note(load.measured());
-  if (!stride.steady()) {
-    recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
-    recorder.burst(t, load.measured(), states);
+  if (!resumed) {
+    note_response();
+    settle(elements, states, load.at(t));
+    recorder.begin_phase(phase, t, stride, states, instants(t, states));
+    recorder.note(load.measured());
+    if (!stride.steady()) {
+      recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
+      recorder.burst(t, load.measured(), states);
+    }
+    next_row = recorder.next_row(t);
+    stepper.restart();
   }
-  double dt = kFirstStep, next_row = recorder.next_row(t);
-  stepper.restart();
   DiscStates between;
-  bool middle_taken = false;
   while (t < end) {
     const double t_before = t;
     const DiscStates before = states;
@@ -94,16 +118,16 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     add_turnover(load.ripple(), t - t_before, before, states);
     recorder.knot(t, instants(t, states));
     progress(t);
-    if (stride.steady()) continue;
-    if (!middle_taken && t >= recorder.middle_burst()) {
+    if (!stride.steady() && !middle_taken && t >= recorder.middle_burst()) {
       recorder.burst(recorder.middle_burst(), load.measured(), states);
       middle_taken = true;
     }
-    if (t >= load.next_probe() || t >= end) {
+    if (!stride.steady() && (t >= load.next_probe() || t >= end)) {
       load.probe(t, states);
       note_response();
       if (t < end) recorder.note(load.measured());
     }
+    if (t < end) watch.between_steps(t, loop);
   }
   if (!stride.steady()) recorder.burst(recorder.last_burst(), load.measured(), states);
   report.probes += load.probes();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "solve/recorder.hpp"
+#include "solve/watch.hpp"
 
 #include <functional>
 #include <string_view>
@@ -22,14 +23,18 @@ struct Advance {
   Nutrition& nutrition;
   Recorder& recorder;
   SolverReport& report;
+  Watch& watch;
   std::function<void(double t)> progress;
 };
 
-/// Both take `states` from t to t + duration. @throws SolverError when a guard trips, naming time, phase and level.
+/// Both take `states` from t to t + duration, or from where a checkpoint left them to the same end. @throws SolverError when a guard trips, naming time, phase and level.
 void advance_averaged(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
                       DiscStates& states);
 void advance_resolved(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
                       DiscStates& states);
+
+/// The ten components of the discs that weighed most in the last attempt of a step.
+std::string name_worst(const Stepper& stepper);
 
 /// One accepted step of the fluid, at most to `limit`. @throws SolverError at the smallest step.
 void step_fluid(Stepper& stepper, const std::function<const DiscLoads&(double)>& loads, DiscStates& states, double& t,

@@ -32,6 +32,10 @@ class AveragedLoad {
   long probes() const { return probes_; }
   double column_solves() const { return prober_.column_solves(); }
 
+  auto kept() {
+    return std::tie(prober_, start_, first_, now_, time_, next_probe_, growth_, slope_, shown_, missed_, moved_, probes_);
+  }
+
  private:
   double scale(double t) const;
   double pressure_error(std::size_t level, std::size_t side, const DiscLoads& foretold, double p_N) const;

@@ -21,6 +21,7 @@
 #include <Eigen/LU>
 
 #include <array>
+#include <tuple>
 #include <vector>
 
 namespace spinewalk::solve {
@@ -43,6 +44,9 @@ class BoneLayer {
   LayerResponse respond(const std::vector<double>& pressures, const std::vector<double>& J);
 
   std::size_t cells() const { return m_; }
+
+  /// Where the next search starts from; all else is made anew by each.
+  auto kept() { return std::tie(start_); }
 
  private:
   struct Tridiagonal {

@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -34,7 +35,7 @@ class FluidStepper {
 
   /// @param tolerance relative error that a run may have [1].
   FluidStepper(std::vector<Element>& elements, double tolerance)
-      : elements_(elements), tolerance_(tolerance), local_(kLocal * std::pow(tolerance, 1.5)), f1_(n()), f2_(n()), f3_(n()), slope0_(n()), R_(n()), error_(n()) {
+      : elements_(elements), tolerance_(tolerance), local_(kLocal * std::pow(tolerance, 1.5)), f1_(n()), f2_(n()), f3_(n()), slope0_(n()), R_(n()), error_(n()), lumped_error_(n()) {
     for (std::size_t e = 0; e < n(); ++e) slope0_[e].J.resize(elements_[e].cells());
   }
 
@@ -100,6 +101,16 @@ class FluidStepper {
   double tolerance() const { return tolerance_; }
   /// Disc that stopped the last failed step: largest error, or Newton's method stuck. Lanes count through the elements.
   std::size_t worst() const { return worst_; }
+  /// Of the last attempt, for the disc in one lane of an element.
+  Weighted weighted(std::size_t element, std::size_t lane) const {
+    Weighted result{{}, {}, local_};
+    for (const Real& value : error_[element]) result.cells.push_back(disc::lane_value(value, lane));
+    for (int k = 0; k < disc::kLumped; ++k) result.lumped[k] = disc::lane_value(lumped_error_[element][k], lane);
+    return result;
+  }
+
+  /// Between two steps nothing else carries over (StepperState).
+  auto kept() { return std::tie(fresh_, smooth_, f1_, slope0_, before_, t0_, t1_, counts_); }
 
  private:
   static constexpr std::size_t kLanes = disc::kLaneCount<Real>;
@@ -179,12 +190,21 @@ class FluidStepper {
     for (std::size_t e = 0; e < n(); ++e) {
       long iterations = 0;
       const auto converged = elements_[e].stage(Y[e], R_[e], dt * kD, loads[e], f[e], iterations);
-      for (std::size_t lane = 0; lane < kLanes; ++lane)
-        if (!disc::lane_value(converged, lane)) return fail(e, lane).converged;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        if (disc::lane_value(converged, lane)) continue;
+        note_change(e, Y[e]);
+        return fail(e, lane).converged;
+      }
       most = std::max(most, iterations);
     }
     counts_.newton += most;
     return true;
+  }
+
+  void note_change(std::size_t e, const disc::FluidState<Real>& Y) {
+    error_[e].resize(Y.J.size());
+    for (std::size_t i = 0; i < Y.J.size(); ++i) error_[e][i] = Y.J[i] - y0_[e].J[i];
+    for (int k = 0; k < disc::kLumped; ++k) lumped_error_[e][k] = Y.lumped[k] - y0_[e].lumped[k];
   }
 
   Attempt fail(std::size_t element, std::size_t lane) {
@@ -204,7 +224,7 @@ class FluidStepper {
   Real estimate(std::size_t e, double dt) {
     const double e1 = dt * (4 * kW - 1) / 3, e2 = -dt / 3, e3 = dt * 2 * kD / 3;
     error_[e].resize(y0_[e].J.size());
-    std::array<Real, disc::kLumped> lumped{};
+    auto& lumped = lumped_error_[e];
     for (std::size_t i = 0; i < error_[e].size(); ++i)
       error_[e][i] = e1 * f1_[e].J[i] + e2 * f2_[e].J[i] + e3 * f3_[e].J[i];
     for (int k = 0; k < disc::kLumped; ++k)
@@ -243,6 +263,7 @@ class FluidStepper {
   State R_, Y2_, y0_, y1_, before_;  ///< before: where the last accepted step began
   Loads middle_, end_;
   std::vector<std::vector<Real>> error_;
+  std::vector<std::array<Real, disc::kLumped>> lumped_error_;
   double t0_ = 0, t1_ = 0;
   Rejected rejected_;
   std::size_t worst_ = 0;

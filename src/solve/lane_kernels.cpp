@@ -37,7 +37,7 @@ std::vector<PackElement> make_packs(const ElementConstantsList& discs) {
 class LaneStepper final : public Stepper {
  public:
   LaneStepper(const ElementConstantsList& discs, double tolerance)
-      : elements_(make_packs(discs)), stepper_(elements_, tolerance), loads_(elements_.size()) {
+      : constants_(discs), elements_(make_packs(discs)), stepper_(elements_, tolerance), loads_(elements_.size()) {
     for (const PackElement& element : elements_) states_.push_back(element.reference());
   }
 
@@ -61,6 +61,33 @@ class LaneStepper final : public Stepper {
   const StepperCounts& counts() const override { return stepper_.counts(); }
   double tolerance() const override { return stepper_.tolerance(); }
   std::size_t worst() const override { return stepper_.worst(); }
+  Weighted weighted(std::size_t disc) const override { return stepper_.weighted(disc / kLanes, disc % kLanes); }
+  const ElementConstantsList& constants() const override { return constants_; }
+
+  StepperState state() const override {
+    auto& stepper = const_cast<FluidStepper<PackElement, Real>&>(stepper_);  // kept() serves both ways
+    const auto& [fresh, smooth, slopes, earlier, before, start, end, counts] = stepper.kept();
+    const std::size_t discs = constants_.size();
+    StepperState state{fresh, smooth, std::vector<disc::Slopes<double>>(discs), std::vector<disc::Slopes<double>>(discs),
+                       DiscStates(before.empty() ? 0 : discs), start, end, counts};
+    for (std::size_t l = 0; l < discs; ++l) {
+      disc::scatter_slopes(slopes[l / kLanes], l % kLanes, state.slopes[l]);
+      disc::scatter_slopes(earlier[l / kLanes], l % kLanes, state.earlier[l]);
+      if (!before.empty()) disc::scatter_state(before[l / kLanes], l % kLanes, state.before[l]);
+    }
+    return state;
+  }
+
+  void restore(const StepperState& state) override {
+    auto [fresh, smooth, slopes, earlier, before, start, end, counts] = stepper_.kept();
+    fresh = state.fresh, smooth = state.smooth, start = state.start, end = state.end, counts = state.counts;
+    before.resize(state.before.empty() ? 0 : elements_.size());
+    for (std::size_t e = 0; e < elements_.size(); ++e) {
+      disc::gather_slopes<Real>(discs_of(state.slopes, e), slopes[e]);
+      disc::gather_slopes<Real>(discs_of(state.earlier, e), earlier[e]);
+      if (!before.empty()) disc::gather_state<Real>(discs_of(state.before, e), before[e]);
+    }
+  }
 
  private:
   const std::vector<disc::Load<Real>>& gather(const DiscLoads& loads) {
@@ -73,6 +100,7 @@ class LaneStepper final : public Stepper {
       disc::scatter_state(packs[l / kLanes], l % kLanes, states[l]);
   }
 
+  const ElementConstantsList constants_;
   std::vector<PackElement> elements_;
   FluidStepper<PackElement, Real> stepper_;
   std::vector<disc::Load<Real>> loads_;

@@ -51,6 +51,8 @@ class Nutrition {
   /// Cells alive again, nothing exchanged, tracer out: after days that only served to find the start.
   void refresh();
 
+  auto kept() { return std::tie(discs_, time_, time_before_, states_); }
+
  private:
   struct Disc {
     disc::NutrientSetup<double> setup;
@@ -61,6 +63,7 @@ class Nutrition {
     std::vector<double> tracer_step_start;
     std::array<SoluteExchange, kSolutes> exchange, exchange_before;
     Disc(disc::NutrientSetup<double> s, disc::Solute<double> t) : setup(std::move(s)), tracer(std::move(t)) {}
+    auto kept() { return std::tie(state, before, tracer_state, tracer_before, exchange, exchange_before); }
   };
   disc::Nutrients<disc::Surroundings<double>> surroundings(std::size_t level, bool exercise) const;
   disc::Surroundings<double> tracer_surroundings(std::size_t level) const;

@@ -8,6 +8,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace spinewalk::solve {
@@ -26,6 +27,8 @@ using Concentrations = std::array<std::vector<double>, kSolutes>;
 struct SoluteExchange {
   std::array<double, kRoutes> convected{}, diffused{};  ///< into the column, net; the last route from the annulus
   double made = 0;                                      ///< by the cells, less what they used
+
+  auto kept() { return std::tie(convected, diffused, made); }
 };
 
 /// Names along the axes. A rig has fewer: the first entries of the arrays below are then used, the others are zero.

@@ -59,6 +59,7 @@ Recorder::Recorder(const model::Scenario& scenario, const std::vector<Element>& 
     : scenario_(scenario), elements_(elements), nutrition_(nutrition), record_(record) {
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     double z = 0;
+    record.cell_position[l].clear();
     for (double dZ : elements[l].constants().column.thickness) {
       record.cell_position[l].push_back(z + 0.5 * dZ);
       z += dZ;

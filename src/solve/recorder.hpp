@@ -12,6 +12,8 @@ namespace spinewalk::solve {
 /// Force and pressure of a disc at one moment: stride mean and the extremes of the stride around it. [N], [Pa]
 struct Instant {
   double force, force_min, force_max, pressure, pressure_min, pressure_max;
+
+  auto kept() { return std::tie(force, force_min, force_max, pressure, pressure_min, pressure_max); }
 };
 using Instants = model::PerLevel<Instant>;
 
@@ -22,6 +24,7 @@ class Interval {
   void extend(double duration, const Instants& before, const Instants& now);
   /// Mean, min and max; of an empty interval the moment itself.
   Instant level(std::size_t l) const;
+  auto kept() { return std::tie(duration_, extremes_, integral_); }
 
  private:
   double duration_ = 0;
@@ -50,6 +53,17 @@ class Recorder {
   double middle_burst() const { return 0.5 * (phase_start_ + phase_end_ - burst_length()); }
   double last_burst() const { return phase_end_ - burst_length(); }
   void end_phase(double t, const DiscStates& states);
+  bool in_phase() const { return record_.phases.size() <= phase_ && !record_.rows.empty(); }
+
+  auto kept() {
+    return std::tie(first_water_, phase_, phase_start_, phase_end_, stride_period_, last_knot_, last_, since_row_,
+                    since_phase_, phase_states_, phase_solutes_, peaks_, dose_.steps, dose_.cycles,
+                    dose_.amplitude_deviation, dose_.met, dose_.energy, extremes_.oxygen_min, extremes_.glucose_min, extremes_.lactate_max,
+                    extremes_.ph_min, extremes_.viability_min, extremes_.force_weight, extremes_.force_inertia,
+                    extremes_.force_impact, extremes_.force_muscle, extremes_.force_shear, extremes_.energy_absorbed,
+                    extremes_.transmissibility_5hz, extremes_.transmissibility_12hz, extremes_.transmissibility_impact,
+                    extremes_.resonance_frequency, largest_force_);
+  }
 
   /// Next row time after t, at most the end of the phase.
   double next_row(double t) const;

@@ -17,25 +17,38 @@ Instants instants_of(const DiscLoads& loads, const DiscStates& states) {
   return result;
 }
 
+/// What carries over from stride to stride.
+struct Loop {
+  double start = 0, dt = kFirstStep, next_row = 0;
+  long count = 0;
+  ActivityLoad load;
+  DiscStates shown;
+
+  auto kept() { return std::tie(start, dt, next_row, count, load, shown); }
+};
+
 }  // namespace
 
 void advance_resolved(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
                       DiscStates& states) {
   if (stride.steady()) return advance_averaged(context, phase, stride, duration, t, states);
-  const double start = t, end = start + duration;
-  auto& [chain, elements, stepper, nutrition, recorder, report, progress] = context;
-  ActivityLoad load = find_activity_load(chain, stride, find_waters(elements, states));
-  report.periodic_residual = std::max(report.periodic_residual, load.response.residual);
-
-  disc::Slopes<double> unused;
-  DiscStates first = states;
-  for (std::size_t l = 0; l < model::kLevels; ++l) elements[l].slopes(first[l], load.mean[l], unused);
-  recorder.begin_phase(phase, t, stride, first, instants_of(load.mean, first));
-  recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
-  double dt = kFirstStep, next_row = recorder.next_row(t);
-  stepper.restart();
-  DiscStates shown;
-  for (long count = 0; t < end; ++count) {
+  auto& [chain, elements, stepper, nutrition, recorder, report, watch, progress] = context;
+  Loop loop;
+  const bool resumed = watch.resume(loop);
+  auto& [start, dt, next_row, count, load, shown] = loop;
+  if (!resumed) {
+    start = t;
+    load = find_activity_load(chain, stride, find_waters(elements, states));
+    report.periodic_residual = std::max(report.periodic_residual, load.response.residual);
+    disc::Slopes<double> unused;
+    DiscStates first = states;
+    for (std::size_t l = 0; l < model::kLevels; ++l) elements[l].slopes(first[l], load.mean[l], unused);
+    recorder.begin_phase(phase, t, stride, first, instants_of(load.mean, first));
+    recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
+    next_row = recorder.next_row(t);
+    stepper.restart();
+  }
+  for (const double end = start + duration; t < end;) {
     const double stride_start = start + static_cast<double>(count) * stride.period;
     const double stride_end = std::min(stride_start + stride.period, end);
     if (count > 0)
@@ -65,6 +78,8 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
       recorder.end_phase(t, shown);
     }
     progress(t);
+    ++count;
+    if (t < end) watch.between_steps(t, loop);
   }
 }
 

@@ -31,6 +31,7 @@ RigRecorder::RigRecorder(const model::Scenario& scenario, const disc::ColumnCons
   record.labels.solutes = {"solute"};
   record.labels.segments = {"base", "plate"};
   double z = 0;
+  record.cell_position[0].clear();
   for (double dZ : column.thickness) {
     record.cell_position[0].push_back(z + 0.5 * dZ);
     z += dZ;

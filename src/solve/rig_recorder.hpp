@@ -40,6 +40,12 @@ class RigRecorder {
 
   /// Next row time after t, at most the end of the phase.
   double next_row(double t) const;
+  bool in_phase() const { return record_.phases.size() <= phase_ && !record_.rows.empty(); }
+
+  auto kept() {
+    return std::tie(first_water_, phase_start_, phase_end_, last_knot_, first_height_, phase_, first_inflow_, first_outflow_, first_mechanical_,
+                    last_, since_row_, since_phase_);
+  }
 
  private:
   DiscRow disc_row(const Moment& moment) const;

@@ -4,6 +4,8 @@
 #include "solve/fluid_stepper.hpp"
 #include "solve/rig_specimen.hpp"
 #include "solve/stride_mean.hpp"
+#include "solve/watch.hpp"
+#include "solve/worst_components.hpp"
 
 #include <fmt/format.h>
 
@@ -37,38 +39,94 @@ class Bench {
   using Stepper = FluidStepper<typename Specimen::Element>;
   using Loads = typename Stepper::Loads;
 
-  Bench(Specimen specimen, const model::Scenario& scenario, Record& record, const Progress& progress)
+  Bench(Specimen specimen, const model::Scenario& scenario, Record& record, const Progress& progress,
+        const Surroundings& around)
       : specimen_(std::move(specimen)),
         scenario_(scenario),
+        record_(record),
         report_(record.solver),
         progress_(progress),
+        around_(around),
+        watch_(scenario.solver, around.checkpoints, around.from),
         stepper_(specimen_.elements, scenario.solver.tolerance),
         recorder_(scenario, specimen_.constants(), specimen_.route_area(), record),
         states_{specimen_.elements[0].reference()},
         loads_(1) {
     for (const auto& load : scenario.rig->load) total_ += load.duration;
+    watch_.follow({[this](Arrays& arrays) {
+                     parts([&](const char* name, auto& part) { keep(arrays, name, part); });
+                   },
+                   [this](double, const Arrays& arrays) { write(arrays); }, [this] { return stepper_.counts().newton; },
+                   [this] { return worst(); }});
   }
 
   void carry(const model::RigColumn& column) { solute_.emplace(column, specimen_.constants()); }
 
   void run() {
-    for (std::size_t i = 0; i < scenario_.rig->load.size(); ++i) {
-      begin(i);
-      load_->cyclic() ? run_cycles() : run_steady();
+    if (around_.from) parts([this](const char* name, auto& part) { restore(*around_.from, name, part); });
+    for (; phase_ < scenario_.rig->load.size(); ++phase_) {
+      load_ = &scenario_.rig->load[phase_];
+      run_phase();
       note_counts();
     }
     report_.evaluations = stepper_.counts().newton;
   }
 
  private:
-  void begin(std::size_t phase) {
-    phase_ = phase;
-    load_ = &scenario_.rig->load[phase];
+  /// What carries over from step to step of a steady load, and from cycle to cycle.
+  struct Loop {
+    double next_row = 0;
+    long cycle = 0;
+    disc::FluidState<double> shown;
+
+    auto kept() { return std::tie(next_row, cycle, shown); }
+  };
+
+  /// Hands everything that a checkpoint holds to visit(name, part).
+  template <class Visit>
+  void parts(Visit visit) {
+    auto position = std::tie(phase_, t_, dt_, start_, end_);
+    visit("position", position);
+    visit("states", states_);
+    if (solute_) visit("solute", *solute_);
+    visit("recorder", recorder_);
+    visit("stepper", stepper_);
+  }
+
+  void write(const Arrays& arrays) {
+    note_counts();
+    recorder_.end_phase(t_, moment(states_[0], concentration()));
+    around_.checkpoints->write(record_, arrays);
+    record_.phases.pop_back();
+  }
+
+  std::string worst() const {
+    std::vector<Component> components;
+    append_components(components, scenario_.rig->name(), stepper_.weighted(0, 0), specimen_.constants(), specimen_.annulus());
+    return name_worst(std::move(components));
+  }
+
+  void run_phase() {
+    Loop loop;
+    if (!watch_.resume(loop)) {
+      begin();
+      loop.next_row = recorder_.next_row(t_);
+    }
+    try {
+      load_->cyclic() ? run_cycles(loop) : run_steady(loop);
+    } catch (const SolverError& error) {
+      note_counts();
+      recorder_.end_phase(t_, moment(states_[0], concentration()));
+      throw SolverError(fmt::format("in phase {} {}: {}", phase_ + 1, load_->cyclic() ? "cyclic" : "steady", error.what()));
+    }
+  }
+
+  void begin() {
     start_ = t_;
     end_ = t_ + load_->duration;
     disc::Slopes<double> unused;
     specimen_.elements[0].slopes(states_[0], loads_at(t_)[0], unused);
-    recorder_.begin_phase(phase, t_, moment(states_[0], concentration()));
+    recorder_.begin_phase(phase_, t_, moment(states_[0], concentration()));
     stepper_.restart();
     dt_ = kFirstStep;
   }
@@ -105,15 +163,15 @@ class Bench {
   }
 
   [[noreturn]] void give_up() {
-    note_counts();
     throw SolverError(fmt::format(
-        "in phase {} {}: the fluid of the {} cannot be advanced at {:.6g} s: step below {:.0e} s (total pressure {:.4g} "
-        "MPa). A load beyond what the solid can carry collapses the specimen; lower the load or raise the modulus",
-        phase_ + 1, load_->cyclic() ? "cyclic" : "steady", scenario_.rig->name(), t_, kSmallestStep, states_[0].p_N / 1e6));
+        "the fluid of the {} cannot be advanced at {:.6g} s: step below {:.0e} s (total pressure {:.4g} MPa). A load beyond "
+        "what the solid can carry collapses the specimen; lower the load or raise the modulus. Worst components by weighted "
+        "error: {}",
+        scenario_.rig->name(), t_, kSmallestStep, states_[0].p_N / 1e6, worst()));
   }
 
-  void run_steady() {
-    double next_row = recorder_.next_row(t_);
+  void run_steady(Loop& loop) {
+    double& next_row = loop.next_row;
     typename Stepper::State between;
     std::vector<double> c;
     while (t_ < end_) {
@@ -131,6 +189,7 @@ class Bench {
       }
       recorder_.knot(t_, read(states_[0], t_));
       report_progress();
+      if (t_ < end_) watch_.between_steps(t_, loop);
     }
     recorder_.row(t_, moment(states_[0], concentration()));
     recorder_.end_phase(t_, moment(states_[0], concentration()));
@@ -145,12 +204,11 @@ class Bench {
     return cycle >= middle && cycle < middle + wanted ? "middle" : nullptr;
   }
 
-  void run_cycles() {
+  void run_cycles(Loop& loop) {
     const double period = 1 / load_->frequency;
     const long cycles = static_cast<long>(std::ceil(load_->duration / period * (1 - 1e-12)));
-    double next_row = recorder_.next_row(t_);
-    disc::FluidState<double> shown;
-    for (long cycle = 0; cycle < cycles; ++cycle) {
+    auto& [next_row, cycle, shown] = loop;
+    while (cycle < cycles) {
       const double cycle_start = start_ + static_cast<double>(cycle) * period;
       const double cycle_end = cycle + 1 == cycles ? end_ : start_ + static_cast<double>(cycle + 1) * period;
       const char* place = place_of(cycle, cycles);
@@ -169,6 +227,8 @@ class Bench {
       for (; next_row <= t_ && next_row < end_; next_row = recorder_.next_row(next_row))
         recorder_.row(next_row, moment(shown, concentration()));
       report_progress();
+      ++cycle;
+      if (cycle < cycles) watch_.between_steps(t_, loop);
     }
     recorder_.row(t_, moment(shown, concentration()));
     recorder_.end_phase(t_, moment(shown, concentration()));
@@ -185,8 +245,11 @@ class Bench {
 
   Specimen specimen_;
   const model::Scenario& scenario_;
+  Record& record_;
   SolverReport& report_;
   const Progress& progress_;
+  const Surroundings& around_;
+  Watch watch_;
   Stepper stepper_;
   RigRecorder recorder_;
   typename Stepper::State states_;
@@ -232,14 +295,14 @@ void RidingSolute::follow(double duration, const disc::FluidState<double>& befor
   disc::step_passive(step_, motion, solute_, bath_, disc::Convention::porosity, c_);
 }
 
-void run_rig(const model::Scenario& scenario, Record& record, const Progress& progress) {
+void run_rig(const model::Scenario& scenario, Record& record, const Progress& progress, const Surroundings& around) {
   const model::Rig& rig = *scenario.rig;
   if (const auto* disc = std::get_if<model::RigDisc>(&rig.specimen)) {
-    Bench(DiscSpecimen(scenario.model.discs.at(disc->level)), scenario, record, progress).run();
+    Bench(DiscSpecimen(scenario.model.discs.at(disc->level)), scenario, record, progress, around).run();
     return;
   }
   const auto& column = std::get<model::RigColumn>(rig.specimen);
-  Bench bench(ColumnSpecimen(column, highest_frequency(rig)), scenario, record, progress);
+  Bench bench(ColumnSpecimen(column, highest_frequency(rig)), scenario, record, progress, around);
   if (column.solute) bench.carry(column);
   bench.run();
 }

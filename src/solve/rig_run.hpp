@@ -9,6 +9,7 @@
 #include "model/scenario.hpp"
 #include "solve/advance.hpp"
 #include "solve/record.hpp"
+#include "solve/surroundings.hpp"
 
 namespace spinewalk::solve {
 
@@ -16,6 +17,6 @@ namespace spinewalk::solve {
 inline constexpr int kCycleSteps = 80;
 
 /// Runs `scenario.rig`. @throws SolverError, with what was computed left in `record`
-void run_rig(const model::Scenario& scenario, Record& record, const Progress& progress);
+void run_rig(const model::Scenario& scenario, Record& record, const Progress& progress, const Surroundings& around);
 
 }  // namespace spinewalk::solve

@@ -17,6 +17,7 @@ struct ColumnSpecimen {
       : column(c), elements{Element(disc::rig_constants(c, frequency), disc::RigControl::traction)} {}
   const disc::ColumnConstants<double>& constants() const { return elements[0].constants(); }
   double route_area() const { return column.area; }
+  double annulus() const { return 0; }
   Reading read(const disc::FluidState<double>& state, double traction) const {
     const auto& k = constants();
     double water = 0;
@@ -35,6 +36,7 @@ struct DiscSpecimen {
       : height(disc.geometry.height), elements{Element(disc::element_constants(disc, {}))} {}
   const disc::ColumnConstants<double>& constants() const { return elements[0].constants().column; }
   double route_area() const { return 1; }
+  double annulus() const { return elements[0].constants().annulus.volume; }
   Reading read(const disc::FluidState<double>& state, double force) const {
     const disc::BasicForceLaw<double> law(elements[0].constants().law);
     const auto water = elements[0].water(state);
@@ -52,6 +54,7 @@ class RidingSolute {
   void follow(double duration, const disc::FluidState<double>& before, const disc::FluidState<double>& after);
   const std::vector<double>& concentration() const { return c_; }
   const std::vector<double>& concentration_before() const { return before_; }
+  auto kept() { return std::tie(c_, before_); }
 
  private:
   const disc::ColumnConstants<double>& constants_;

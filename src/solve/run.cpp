@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace spinewalk::solve {
 namespace {
@@ -14,67 +15,156 @@ namespace {
 /// Longest solute step [s] at tolerance 1e-4, and at any.
 constexpr double kSoluteStep = 300, kLongestSoluteStep = 1800;
 
+/// Second order in time, like the fluid: the error follows the tolerance.
+double longest_solute_step(double tolerance) {
+  return std::min(kSoluteStep * std::sqrt(tolerance / 1e-4), kLongestSoluteStep);
+}
+
 double total_duration(const std::vector<model::Phase>& timeline) {
   return std::accumulate(timeline.begin(), timeline.end(), 0.0,
                          [](double sum, const model::Phase& phase) { return sum + phase.duration; });
 }
 
-void run_phases(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given,
-                StartCache* cache) {
-  const spine::Chain chain(scenario.model);
-  auto elements = make_elements(scenario.model);
-  // Second order in time, like the fluid: the error follows the tolerance.
-  const double tolerance = scenario.solver.tolerance;
-  Nutrition nutrition(scenario.model, elements, std::min(kSoluteStep * std::sqrt(tolerance / 1e-4), kLongestSoluteStep));
-  auto start = solve_start(scenario.start, scenario.model, chain, elements, nutrition, tolerance, given, cache);
-  record.solver.start_residual = start.residual;
-  DiscStates states = std::move(start.states);
-
-  nutrition.set_clock(0, states);
-  Recorder recorder(scenario, elements, nutrition, record);
-  const auto stepper = make_stepper(elements, scenario.solver.tolerance);
-  const double total = total_duration(scenario.timeline);
-  const auto advance = scenario.solver.method == model::Method::averaged ? advance_averaged : advance_resolved;
-  double t = 0;
-  if (progress) progress(0, total, kStartFound);
-  for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
-    const auto& phase = scenario.timeline[i];
-    const auto name = model::activity_name(phase.activity);
-    auto stride = loading::make_stride(phase.activity, scenario.model);
-    Advance context{chain, elements, *stepper, nutrition, recorder, record.solver,
-                    [&](double now) { if (progress) progress(now, total, name); }};
-    try {
-      if (phase.matched()) {
-        const auto waters = find_waters(elements, states);
-        match_mean_force(mean_force_of(phase.reference(), scenario, record, chain, waters), chain, waters, stride);
-      }
-      advance(context, i, stride, phase.duration, t, states);
-    } catch (const SolverError& error) {
-      throw SolverError("in phase " + std::to_string(i + 1) + " " + std::string(name) + ": " + error.what());
-    }
-    record.solver.steps = stepper->counts().steps;
-    record.solver.rejected = stepper->counts().rejected;
-    record.solver.smallest_step = stepper->counts().smallest_step;
+/// The five discs through their timeline.
+class Walk {
+ public:
+  Walk(const model::Scenario& scenario, Record& record, const Progress& progress, const Surroundings& around)
+      : scenario_(scenario),
+        record_(record),
+        progress_(progress),
+        around_(around),
+        watch_(scenario.solver, around.checkpoints, around.from),
+        chain_(scenario.model),
+        elements_(make_elements(scenario.model)),
+        nutrition_(scenario.model, elements_, longest_solute_step(scenario.solver.tolerance)),
+        recorder_(scenario, elements_, nutrition_, record),
+        stepper_(make_stepper(elements_, scenario.solver.tolerance)),
+        total_(total_duration(scenario.timeline)) {
+    watch_.follow({[this](Arrays& arrays) {
+                     parts([&](const char* name, auto& part) { keep(arrays, name, part); });
+                   },
+                   [this](double t, const Arrays& arrays) { write(t, arrays); },
+                   [this] { return record_.solver.evaluations + stepper_->counts().newton; },
+                   [this] { return name_worst(*stepper_); }});
   }
-  record.solver.evaluations += stepper->counts().newton;
-  record.solver.column_solves += stepper->counts().newton;
-}
+
+  void run() {
+    if (around_.from)
+      parts([this](const char* name, auto& part) { restore(*around_.from, name, part); });
+    else
+      start();
+    if (progress_) progress_(t_, total_, kStartFound);
+    for (; phase_ < scenario_.timeline.size(); ++phase_) run_phase();
+    record_.solver.evaluations += stepper_->counts().newton;
+    record_.solver.column_solves += stepper_->counts().newton;
+  }
+
+ private:
+  /// Hands everything that a checkpoint holds to visit(name, part).
+  template <class Visit>
+  void parts(Visit visit) {
+    std::array<std::tuple<double&, double&>, model::kLevels> waters = waters_of_phase();
+    auto position = std::tie(phase_, t_, waters);
+    visit("position", position);
+    visit("states", states_);
+    visit("nutrition", nutrition_);
+    visit("recorder", recorder_);
+    StepperState stepper = stepper_->state();
+    visit("stepper", stepper);
+    stepper_->restore(stepper);
+  }
+
+  template <std::size_t... l>
+  auto waters_of_phase(std::index_sequence<l...>) {
+    return std::array{std::tie(phase_waters_[l].nucleus, phase_waters_[l].annulus)...};
+  }
+  auto waters_of_phase() { return waters_of_phase(std::make_index_sequence<model::kLevels>{}); }
+
+  void start() {
+    auto start = solve_start(scenario_.start, scenario_.model, chain_, elements_, nutrition_, scenario_.solver.tolerance,
+                             around_.given, around_.cache, &watch_);
+    record_.solver.start_residual = start.residual;
+    states_ = std::move(start.states);
+    nutrition_.set_clock(0, states_);
+  }
+
+  void run_phase() {
+    const auto& phase = scenario_.timeline[phase_];
+    const auto name = model::activity_name(phase.activity);
+    auto stride = loading::make_stride(phase.activity, scenario_.model);
+    if (!std::exchange(resumed_, false)) phase_waters_ = find_waters(elements_, states_);
+    const auto advance = scenario_.solver.method == model::Method::averaged ? advance_averaged : advance_resolved;
+    Advance context{chain_, elements_, *stepper_, nutrition_, recorder_, record_.solver, watch_,
+                    [&](double now) { if (progress_) progress_(now, total_, name); }};
+    try {
+      if (phase.matched())
+        match_mean_force(mean_force_of(phase.reference(), scenario_, record_, chain_, phase_waters_), chain_, phase_waters_,
+                         stride);
+      advance(context, phase_, stride, phase.duration, t_, states_);
+    } catch (const SolverError& error) {
+      note_counts();
+      if (recorder_.in_phase()) recorder_.end_phase(t_, states_);
+      throw SolverError("in phase " + std::to_string(phase_ + 1) + " " + std::string(name) + ": " + error.what());
+    }
+    note_counts();
+  }
+
+  void note_counts() {
+    record_.solver.steps = stepper_->counts().steps;
+    record_.solver.rejected = stepper_->counts().rejected;
+    record_.solver.smallest_step = stepper_->counts().smallest_step;
+  }
+
+  void write(double t, const Arrays& arrays) {
+    note_counts();
+    recorder_.end_phase(t, states_);
+    around_.checkpoints->write(record_, arrays);
+    record_.phases.pop_back();
+  }
+
+  const model::Scenario& scenario_;
+  Record& record_;
+  const Progress& progress_;
+  const Surroundings& around_;
+  Watch watch_;
+  const spine::Chain chain_;
+  std::vector<Element> elements_;
+  Nutrition nutrition_;
+  Recorder recorder_;
+  std::unique_ptr<Stepper> stepper_;
+  DiscStates states_;
+  spine::Waters phase_waters_{};  ///< when the phase began: what a matched load was matched at
+  bool resumed_ = around_.from != nullptr;
+  double t_ = 0;
+  const double total_;
+  std::size_t phase_ = 0;
+};
 
 }  // namespace
 
-void run(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given,
-         StartCache* cache) {
+void run(const model::Scenario& scenario, Record& record, const Progress& progress, const Surroundings& around) {
+  if (around.from) {
+    // Its rows are those of a checkpoint, whose open phase was summed up as far as it went.
+    if (record.phases.empty()) throw std::out_of_range("the checkpoint holds no phase");
+    record.phases.pop_back();
+    record.stop_reason.clear();
+  }
   try {
     if (scenario.rig)
-      run_rig(scenario, record, progress);
+      run_rig(scenario, record, progress, around);
     else
-      run_phases(scenario, record, progress, given, cache);
+      Walk(scenario, record, progress, around).run();
     record.complete = true;
     record.solver.message = "done";
   } catch (const SolverError& error) {
     record.stop_reason = record.solver.message = error.what();
     throw;
   }
+}
+
+void run(const model::Scenario& scenario, Record& record, const Progress& progress, const GivenState* given,
+         StartCache* cache) {
+  run(scenario, record, progress, Surroundings{given, cache});
 }
 
 }  // namespace spinewalk::solve

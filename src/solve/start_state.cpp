@@ -60,13 +60,14 @@ class Track {
 };
 
 void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double t,
-             double duration, DiscStates& states, Track& track) {
+             double duration, DiscStates& states, Track& track, Watch* watch) {
   const auto stepper = make_stepper(elements, tolerance);
   const std::function<const DiscLoads&(double)> constant = [&](double) -> const DiscLoads& { return loads; };
   const double end = t + duration;
   double dt = kFirstStep;
   track.begin(t, states);
   while (t < end) {
+    if (watch) watch->during_start();
     step_fluid(*stepper, constant, states, t, dt, end);
     track.add(t, states, end);
   }
@@ -129,7 +130,7 @@ DiscStates from_given(const std::vector<Element>& elements, const GivenState& gi
 }
 
 StartState find_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
-                      std::vector<Element>& elements, Nutrition& nutrition, double tolerance) {
+                      std::vector<Element>& elements, Nutrition& nutrition, double tolerance, Watch* watch) {
   const DiscLoads lying = posture_loads(chain, model::Lying{}, model);
   StartState result{equilibrium(elements, lying), 0, 0};
   if (std::holds_alternative<model::SupineEquilibrium>(start)) {
@@ -147,9 +148,9 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
       for (auto& state : result.states)
         state.lumped[disc::kFastBranch] = state.lumped[disc::kSlowBranch] = state.x;
       track.clear();
-      advance(elements, step_tolerance, standing, 0, model.day.upright, result.states, track);
+      advance(elements, step_tolerance, standing, 0, model.day.upright, result.states, track, watch);
       evening = result.states;
-      advance(elements, step_tolerance, lying, model.day.upright, model.day.lying, result.states, track);
+      advance(elements, step_tolerance, lying, model.day.upright, model.day.lying, result.states, track, watch);
       return pack(result.states);
     };
   };
@@ -170,6 +171,7 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
   FixedPoint fed{nutrition.pack()};
   for (const double share : {kCoarseShare, 0.0}) {
     const auto fed_day = [&](const Eigen::VectorXd& morning) {
+      if (watch) watch->during_start();
       nutrition.unpack(morning);
       nutrition.refresh();
       track.lead(nutrition, sunrise, share);
@@ -194,7 +196,7 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
 
 StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
                        std::vector<Element>& elements, Nutrition& nutrition, double tolerance,
-                       const GivenState* given, StartCache* cache) {
+                       const GivenState* given, StartCache* cache, Watch* watch) {
   if (given) {
     StartState result{from_given(elements, *given), 0, 0};
     nutrition.start(result.states);
@@ -210,7 +212,7 @@ StartState solve_start(const model::Start& start, const model::Model& model, con
       return kept;
     }
   }
-  StartState result = find_start(start, model, chain, elements, nutrition, tolerance);
+  StartState result = find_start(start, model, chain, elements, nutrition, tolerance, watch);
   if (cache) {
     StoredStart stored = to_stored(result.states, nutrition);
     stored.residual = result.residual;

@@ -10,6 +10,7 @@
 #include "solve/discs.hpp"
 #include "solve/nutrition.hpp"
 #include "solve/start_cache.hpp"
+#include "solve/watch.hpp"
 
 namespace spinewalk::solve {
 
@@ -26,9 +27,9 @@ struct GivenState {
 };
 
 /// Leaves `nutrition` at the solutes that belong to the start: periodic with the day, or steady. Asks `cache` first, if
-/// there is one, and offers what it had to solve for; a given state is never cached.
+/// there is one, and offers what it had to solve for; a given state is never cached. `watch` may stop the search.
 StartState solve_start(const model::Start& start, const model::Model& model, const spine::Chain& chain,
                        std::vector<Element>& elements, Nutrition& nutrition, double tolerance,
-                       const GivenState* given, StartCache* cache = nullptr);
+                       const GivenState* given, StartCache* cache = nullptr, Watch* watch = nullptr);
 
 }  // namespace spinewalk::solve

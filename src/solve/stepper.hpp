@@ -6,8 +6,10 @@
 
 #include <boost/numeric/odeint/stepper/controlled_step_result.hpp>
 
+#include <array>
 #include <functional>
 #include <limits>
+#include <tuple>
 #include <vector>
 
 namespace spinewalk::solve {
@@ -20,6 +22,26 @@ struct StepperCounts {
   long steps = 0, rejected = 0;
   long newton = 0;  ///< iterations, of the slowest disc in each stage
   double smallest_step = std::numeric_limits<double>::infinity();  ///< [s] accepted
+
+  auto kept() { return std::tie(steps, rejected, newton, smallest_step); }
+};
+
+/// What carries over from one step to the next, whatever the lanes: a run may go on in others.
+struct StepperState {
+  bool fresh = true, smooth = false;                  ///< the load has jumped since; has not
+  std::vector<disc::Slopes<double>> slopes, earlier;  ///< of each disc at the end of the last step and at its start
+  DiscStates before;                                  ///< at its start; none before the first step
+  double start = 0, end = 0;                          ///< [s] of the last step
+  StepperCounts counts;
+
+  auto kept() { return std::tie(fresh, smooth, slopes, earlier, before, start, end, counts); }
+};
+
+/// Of the last attempt of a step, for one disc: its estimated error, or the last change where Newton's method failed.
+struct Weighted {
+  std::vector<double> cells;                        ///< of J
+  std::array<double, disc::kLumped> lumped;
+  double allowed;                                   ///< [1] by the tolerance, in the scale of the error norm
 };
 
 /// The members do what those of FluidStepper do.
@@ -34,6 +56,10 @@ class Stepper {
   virtual const StepperCounts& counts() const = 0;
   virtual double tolerance() const = 0;
   virtual std::size_t worst() const = 0;
+  virtual Weighted weighted(std::size_t disc) const = 0;
+  virtual const std::vector<disc::ElementConstants<double>>& constants() const = 0;
+  virtual StepperState state() const = 0;
+  virtual void restore(const StepperState& state) = 0;
 };
 
 }  // namespace spinewalk::solve

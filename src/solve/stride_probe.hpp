@@ -16,6 +16,8 @@ namespace spinewalk::solve {
 struct StrideProbe {
   ActivityLoad load;
   FlowRipple ripple;
+
+  auto kept() { return std::tie(load, ripple); }
 };
 
 class StrideProber {
@@ -28,6 +30,9 @@ class StrideProber {
 
   /// Work in the layers so far, in solves of whole columns (cells solved over cells of a column), all discs.
   double column_solves() const { return column_solves_; }
+
+  /// Where the next search starts from.
+  auto kept() { return std::tie(layers_, end_state_, column_solves_); }
 
  private:
   void measure_layers(std::size_t level, const disc::FluidState<double>& state, StrideProbe& probe);

@@ -21,6 +21,7 @@
 #include "spine/guarded_integrator.hpp"
 
 #include <complex>
+#include <tuple>
 #include <vector>
 
 namespace spinewalk::spine {
@@ -45,6 +46,11 @@ struct CycleResponse {
   long steps = 0, rejected = 0;
   double smallest_step = 0;       ///< [s]
   std::vector<double> end_state;  ///< to start the next stride from
+
+  auto kept() {
+    return std::tie(period, time, force, muscle, compression, shortening_rate, energy_absorbed, displacement, base_acceleration,
+                    thorax_acceleration, head_acceleration, residual, evaluations, steps, rejected, smallest_step, end_state);
+  }
 };
 
 class Chain {

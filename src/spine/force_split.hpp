@@ -10,10 +10,14 @@
 
 #include "model/levels.hpp"
 
+#include <tuple>
+
 namespace spinewalk::spine {
 
 struct ForceSplit {
   model::PerLevel<double> weight, inertia, impact, muscle, shear;  ///< [N]
+
+  auto kept() { return std::tie(weight, inertia, impact, muscle, shear); }
 };
 
 }  // namespace spinewalk::spine
