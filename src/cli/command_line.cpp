@@ -1,37 +1,17 @@
 #include "cli/command_line.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "cli/declare.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/terminal.hpp"
 #include "model/names.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <memory>
 
 namespace spinewalk::cli {
 namespace {
-
-/// What to call: set by the subcommand that CLI11 finds on the line.
-struct Chosen {
-  std::function<void(Terminal&)> command;
-  bool takes_the_rest = false;  ///< words that are not expected here belong to the program it starts
-};
-
-template <class Options>
-CLI::App* declare(CLI::App& app, Chosen& chosen, const std::string& name, const std::string& description,
-                  const std::shared_ptr<Options>& options, void (*command)(const Options&, Terminal&)) {
-  CLI::App* sub = app.add_subcommand(name, description);
-  sub->callback([&chosen, options, command] {
-    chosen.command = [options, command](Terminal& terminal) { command(*options, terminal); };
-  });
-  return sub;
-}
-
-void add_json(CLI::App* sub, Format& format) {
-  sub->add_flag_callback(
-      "--json", [&format] { format = Format::json; }, "JSON with stable keys");
-}
 
 void add_csv(CLI::App* sub, Format& format) {
   sub->add_flag_callback(
@@ -162,10 +142,30 @@ void declare_evidence_commands(CLI::App& app, Chosen& chosen) {
   add_csv(sub, validate->format);
 }
 
+void declare_completion(CLI::App& app, Chosen& chosen) {
+  auto shell = std::make_shared<std::string>();
+  auto* sub = app.add_subcommand("completion", "Print a script that completes commands and options in a shell");
+  sub->add_option("SHELL", *shell, "Shell")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  sub->callback([&app, &chosen, shell] {
+    chosen.command = [script = completion_script(app, *shell)](Terminal& terminal) { terminal.result(script); };
+  });
+}
+
+/// The subcommand that was named last.
+const CLI::App& deepest(const CLI::App& app) {
+  const auto subs = app.get_subcommands();
+  return subs.empty() ? app : deepest(*subs.front());
+}
+
+/// "spinewalk sweep run": the program and the subcommands that were named.
+std::string line_of(const CLI::App& app) {
+  const auto subs = app.get_subcommands();
+  return subs.empty() ? app.get_name() : app.get_name() + " " + line_of(*subs.front());
+}
+
 /// The words that could have stood where `word` stands.
 std::vector<std::string> possible_words(const CLI::App& app, const std::string& word) {
-  const auto subs = app.get_subcommands();
-  const CLI::App& here = subs.empty() ? app : *subs.front();
+  const CLI::App& here = deepest(app);
   std::vector<std::string> words;
   if (word.starts_with("-")) {
     for (const CLI::Option* option : here.get_options({}))
@@ -180,10 +180,14 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
   std::string text = fmt::format("`{}` is not expected here", word);
   const auto words = possible_words(app, word);
   const std::string nearest = model::nearest_name(word, words);
-  const auto subs = app.get_subcommands();
   return text + "\n  hint: " + (nearest.empty() ? "" : fmt::format("did you mean `{}`? ", nearest)) +
-         fmt::format("`spinewalk {}--help` shows what is",
-                     subs.empty() ? "" : subs.front()->get_name() + " ");
+         fmt::format("`{} --help` shows what is", line_of(app));
+}
+
+std::string help_of(const CLI::App& app) {
+  const auto& named = deepest(app);
+  const std::string line = line_of(app);
+  return named.help(&named == &app ? "" : line.substr(0, line.rfind(' ')));
 }
 
 }  // namespace
@@ -203,14 +207,15 @@ Invocation parse_command_line(int argc, const char* const* argv) {
   declare_scenario_commands(app, chosen);
   declare_result_commands(app, chosen);
   declare_evidence_commands(app, chosen);
+  declare_sweep_commands(app, chosen);
   declare_reference_commands(app, chosen);
+  declare_completion(app, chosen);
 
   app.allow_extras();
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    const auto subs = app.get_subcommands();
-    const std::string help = subs.empty() ? app.help() : subs.front()->help(app.get_name());
+    const std::string help = help_of(app);
     invocation.command = [help](Terminal& terminal) { terminal.result(help); };
     return invocation;
   } catch (const CLI::ParseError& error) {

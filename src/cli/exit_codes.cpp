@@ -14,6 +14,9 @@ ExitCode report_current_exception(Terminal& terminal) {
   } catch (const UsageError& error) {
     terminal.error(error.what());
     return ExitCode::command_line;
+  } catch (const FailedSamples& error) {
+    terminal.error(error.what());
+    return ExitCode::failed_samples;
   } catch (const StoppedCleanly& stop) {
     terminal.note(stop.what());
     return ExitCode::stopped;

@@ -31,6 +31,12 @@ class OutsideBand : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A sweep ended with failed samples, or gave up.
+class FailedSamples : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Stopped by a signal; everything needed to go on is on disk.
 class StoppedCleanly : public std::runtime_error {
  public:

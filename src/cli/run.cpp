@@ -10,18 +10,16 @@
 #include "cli/tables.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text.hpp"
+#include "cli/write_trial.hpp"
 #include "model/errors.hpp"
+#include "results/given_start.hpp"
 #include "results/metrics.hpp"
 #include "results/sha256.hpp"
 #include "units/quantity.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
-#include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <ctime>
 #include <optional>
 
@@ -30,45 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-/// Finds out before hours of computing whether the result could be written. Permission bits do not tell (root, quotas,
-/// read-only mounts), so a file is made and removed.
-void require_writable(const fs::path& result) {
-  const fs::path folder = result.has_parent_path() ? result.parent_path() : fs::path(".");
-  const auto refuse = [&](const std::string& reason) {
-    throw IoError(fmt::format("cannot write {}: {}\n  hint: make the folder, or choose another place with -o",
-                              result.string(), reason));
-  };
-  if (fs::is_directory(result)) refuse("it is a folder");
-  const fs::path trial = folder / fmt::format(".spinewalk-{}", getpid());
-  const int file = open(trial.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-  if (file < 0) refuse(std::strerror(errno));
-  close(file);
-  unlink(trial.c_str());
-}
-
-/// The row of an earlier result that a run starts from: the last one not after `at`.
-solve::GivenState read_start(const model::FromResult& from) {
-  const results::Result result = results::read_result(from.file);
-  const auto refuse = [&](const std::string& what, const std::string& hint) {
-    throw InputError({from.file.string()}, what, hint);
-  };
-  if (!result.record.complete)
-    refuse("the result to start from is incomplete", "run its scenario to the end first");
-  if (result.record.labels.levels.size() != model::kLevels)
-    refuse("the result to start from is that of a rig", "start from a result with all levels");
-  const auto& rows = result.record.rows;
-  const auto after = std::upper_bound(rows.begin(), rows.end(), from.at + 1e-6,
-                                      [](double at, const solve::Row& row) { return at < row.time; });
-  if (after == rows.begin() || from.at > rows.back().time + 1e-6)
-    refuse(fmt::format("holds no state at {}", readable_time(from.at)),
-           fmt::format("it ends at {}", readable_time(rows.back().time)));
-  const solve::Row& row = *std::prev(after);
-  solve::GivenState state{row.void_ratio, {}};
-  for (std::size_t level = 0; level < model::kLevels; ++level)
-    state.fluid_volume[level] = row.discs[level].fluid_volume;
-  return state;
-}
 
 model::PerLevel<double> reference_heights(const model::Scenario& scenario) {
   model::PerLevel<double> heights{};
@@ -193,7 +152,7 @@ void run_scenario(const RunOptions& options, Terminal& terminal) {
   const fs::path file = options.result.empty() ? options.scenario.stem().concat(".h5") : options.result;
   require_writable(file);
   std::optional<solve::GivenState> given;
-  if (const auto* from = std::get_if<model::FromResult>(&scenario.start)) given = read_start(*from);
+  if (const auto* from = std::get_if<model::FromResult>(&scenario.start)) given = results::read_given_start(*from);
 
   auto cache = options.no_cache ? std::nullopt : open_start_cache();
   results::Result result = describe(scenario);

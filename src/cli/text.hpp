@@ -1,11 +1,10 @@
 /// Small texts that several subcommands need.
 #pragma once
 
-#include <string>
+#include "units/readable_time.hpp"
 
 namespace spinewalk::cli {
 
-/// 5400 s -> "1 h 30 min"; below a minute "12.5 s".
-std::string readable_time(double seconds);
+using units::readable_time;
 
 }  // namespace spinewalk::cli

@@ -30,7 +30,13 @@ class InputError : public std::runtime_error {
 /// The integration gave up (exit 4); names time, activity, level and the worst states.
 class SolverError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  enum class Reason { no_solution, not_finite, limit, small_step };
+  explicit SolverError(const std::string& what, Reason reason = Reason::no_solution)
+      : std::runtime_error(what), reason_(reason) {}
+  Reason reason() const { return reason_; }
+
+ private:
+  Reason reason_;
 };
 
 /// Reading or writing failed (exit 5).

@@ -175,8 +175,8 @@ void refuse_part(const fs::path& file) {
 }  // namespace
 
 void write_sealed(const fs::path& file, std::string_view bytes,
-                  const std::function<void(std::string_view)>& verify) {
-  const fs::path part = fs::path(file).concat(".part");
+                  const std::function<void(std::string_view)>& verify, fs::path part) {
+  if (part.empty()) part = fs::path(file).concat(".part");
   try {
     write_part(part, bytes);
     verify(open_seal(part, false));

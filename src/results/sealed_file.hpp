@@ -12,12 +12,12 @@ namespace spinewalk::results {
 
 inline constexpr int kFormatMajor = 1, kFormatMinor = 0;
 
-/// Writes bytes and seal to FILE.part, syncs, reads it back, checks the seal, calls `verify` with the bytes
+/// Writes bytes and seal to FILE.part (or `part`, where several may write one file), syncs, reads it back, checks the seal, calls `verify` with the bytes
 /// before it, renames to FILE, syncs the directory. What fails leaves FILE as it was and no FILE.part. A
 /// file-size limit is reported as a full disk is: the signal SIGXFSZ is held back. @throws IoError naming the
 /// file, the system's reason and what to do.
 void write_sealed(const std::filesystem::path& file, std::string_view bytes,
-                  const std::function<void(std::string_view bytes)>& verify);
+                  const std::function<void(std::string_view bytes)>& verify, std::filesystem::path part = {});
 
 /// The bytes before the seal. @throws IoError when the file cannot be read, is a .part, was written in a
 /// newer format, or its seal is missing or broken; the last is let pass when `unsealed`.

@@ -3,9 +3,7 @@
 #include <fmt/core.h>
 
 namespace spinewalk::results {
-namespace {
-
-std::string quoted(const std::string& text) {
+std::string csv_cell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == text.npos) return text;
   std::string out = "\"";
   for (const char c : text) {
@@ -15,8 +13,10 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
+namespace {
+
 std::string to_text(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return quoted(*text);
+  if (const auto* text = std::get_if<std::string>(&cell)) return csv_cell(*text);
   return fmt::format("{}", std::get<double>(cell));
 }
 
@@ -27,7 +27,7 @@ std::string to_csv(const Table& table) {
   const auto end_cell = [&](std::size_t i) { out += i + 1 < table.columns.size() ? "," : "\n"; };
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const auto& [name, unit] = table.columns[i];
-    out += quoted(unit.empty() ? name : fmt::format("{} [{}]", name, unit));
+    out += csv_cell(unit.empty() ? name : fmt::format("{} [{}]", name, unit));
     end_cell(i);
   }
   for (const auto& row : table.rows)

@@ -19,6 +19,9 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
 };
 
+/// A text as RFC 4180 has it: quoted where it has to be.
+std::string csv_cell(const std::string& text);
+
 /// RFC 4180; numbers with as many digits as it takes to read back the same number.
 std::string to_csv(const Table& table);
 

@@ -70,7 +70,8 @@ void step_fluid(Stepper& stepper, const std::function<const DiscLoads&(double)>&
         "A load beyond what the disc's solid can carry collapses the column; lower the load or raise its modulus. "
         "Worst components by weighted error: {}",
         model::kLevelNames[stepper.worst()], t, kSmallestStep, states[stepper.worst()].p_N / 1e6,
-        name_worst(stepper)));
+        name_worst(stepper)),
+                      SolverError::Reason::small_step);
   }
 }
 

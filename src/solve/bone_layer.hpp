@@ -46,7 +46,7 @@ class BoneLayer {
   std::size_t cells() const { return m_; }
 
   /// Where the next search starts from; all else is made anew by each.
-  auto kept() { return std::tie(start_); }
+  auto kept() { return std::tie(start_, f1_, u1_); }
 
  private:
   struct Tridiagonal {

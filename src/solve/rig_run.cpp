@@ -117,7 +117,8 @@ class Bench {
     } catch (const SolverError& error) {
       note_counts();
       recorder_.end_phase(t_, moment(states_[0], concentration()));
-      throw SolverError(fmt::format("in phase {} {}: {}", phase_ + 1, load_->cyclic() ? "cyclic" : "steady", error.what()));
+      throw SolverError(fmt::format("in phase {} {}: {}", phase_ + 1, load_->cyclic() ? "cyclic" : "steady", error.what()),
+                        error.reason());
     }
   }
 
@@ -167,7 +168,8 @@ class Bench {
         "the fluid of the {} cannot be advanced at {:.6g} s: step below {:.0e} s (total pressure {:.4g} MPa). A load beyond "
         "what the solid can carry collapses the specimen; lower the load or raise the modulus. Worst components by weighted "
         "error: {}",
-        scenario_.rig->name(), t_, kSmallestStep, states_[0].p_N / 1e6, worst()));
+        scenario_.rig->name(), t_, kSmallestStep, states_[0].p_N / 1e6, worst()),
+                      SolverError::Reason::small_step);
   }
 
   void run_steady(Loop& loop) {

@@ -104,7 +104,8 @@ class Walk {
     } catch (const SolverError& error) {
       note_counts();
       if (recorder_.in_phase()) recorder_.end_phase(t_, states_);
-      throw SolverError("in phase " + std::to_string(phase_ + 1) + " " + std::string(name) + ": " + error.what());
+      throw SolverError("in phase " + std::to_string(phase_ + 1) + " " + std::string(name) + ": " + error.what(),
+                        error.reason());
     }
     note_counts();
   }

@@ -8,6 +8,7 @@
 
 #include "model/scenario.hpp"
 #include "solve/discs.hpp"
+#include "solve/given_state.hpp"
 #include "solve/nutrition.hpp"
 #include "solve/start_cache.hpp"
 #include "solve/watch.hpp"
@@ -18,12 +19,6 @@ struct StartState {
   DiscStates states;
   double residual = 0;  ///< largest change of a volume ratio over the last day [1]
   int days = 0;         ///< evaluations of the day map
-};
-
-/// A state taken from a row of a result: [Z] void ratio per level, and the disc's water [m3].
-struct GivenState {
-  model::PerLevel<std::vector<double>> void_ratio;
-  model::PerLevel<double> fluid_volume;
 };
 
 /// Leaves `nutrition` at the solutes that belong to the start: periodic with the day, or steady. Asks `cache` first, if

@@ -1,12 +1,11 @@
 /// How a run meets what is around it; null where there is nothing to meet.
 #pragma once
 
+#include "solve/given_state.hpp"
 #include "solve/start_cache.hpp"
 #include "solve/watch.hpp"
 
 namespace spinewalk::solve {
-
-struct GivenState;
 
 struct Surroundings {
   const GivenState* given = nullptr;   ///< the state for `start: {from: ...}`, read by the caller

@@ -28,7 +28,8 @@ void Watch::during_start() {
     throw SolverError(
         fmt::format("gave up while solving for the start state: more than solver.wall_limit, {:.4g} s, "
                     "of computing; raise the limit",
-                    wall_limit_));
+                    wall_limit_),
+                      SolverError::Reason::limit);
   if (checkpoints_ && checkpoints_->wanted() == Pause::stop) throw Stopped{0, false};
 }
 
@@ -37,12 +38,14 @@ void Watch::check_limits(double t) const {
     throw SolverError(
         fmt::format("gave up at {:.6g} s after {} evaluations, more than solver.evaluation_limit; raise the "
                     "limit or the tolerance. Worst components by weighted error: {}",
-                    t, run_.evaluations(), run_.worst()));
+                    t, run_.evaluations(), run_.worst()),
+                      SolverError::Reason::limit);
   if (elapsed() > wall_limit_)
     throw SolverError(
         fmt::format("gave up at {:.6g} s: more than solver.wall_limit, {:.4g} s, of computing; raise the "
                     "limit or the tolerance. Worst components by weighted error: {}",
-                    t, wall_limit_, run_.worst()));
+                    t, wall_limit_, run_.worst()),
+                      SolverError::Reason::limit);
 }
 
 void Watch::pause_run(double t, Arrays state, Pause pause) {

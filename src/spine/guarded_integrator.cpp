@@ -147,7 +147,8 @@ class GuardedIntegrator::Implementation {
       throw SolverError(
           fmt::format("gave up at t = {:.6g} s after {} evaluations of the right-hand side; "
                       "worst states by weighted error: {}",
-                      t, report.evaluations, name_worst_states(weighted_error_)));
+                      t, report.evaluations, name_worst_states(weighted_error_)),
+          SolverError::Reason::limit);
     }
     if (++attempts_ % kClockInterval != 0) return;
     const double elapsed = std::chrono::duration<double>(Clock::now() - begin_).count();
@@ -155,7 +156,8 @@ class GuardedIntegrator::Implementation {
       throw SolverError(
           fmt::format("gave up at t = {:.6g} s after {:.3g} s of computing; "
                       "worst states by weighted error: {}",
-                      t, elapsed, name_worst_states(weighted_error_)));
+                      t, elapsed, name_worst_states(weighted_error_)),
+          SolverError::Reason::limit);
     }
   }
 
@@ -163,7 +165,8 @@ class GuardedIntegrator::Implementation {
     throw SolverError(
         fmt::format("the step fell to {:.3g} s, below the smallest of {:.3g} s, at t = {:.6g} s; "
                     "worst states by weighted error: {}",
-                    step_, limits_.smallest_step, t, name_worst_states(weighted_error_)));
+                    step_, limits_.smallest_step, t, name_worst_states(weighted_error_)),
+        SolverError::Reason::small_step);
   }
 
   [[noreturn]] void fail_not_finite(double t) const {
@@ -174,7 +177,8 @@ class GuardedIntegrator::Implementation {
       bad[i] = finite ? 0 : std::numeric_limits<double>::quiet_NaN();
     }
     throw SolverError(
-        fmt::format("a state or its rate is not finite at t = {:.6g} s: {}", t, name_worst_states(bad)));
+        fmt::format("a state or its rate is not finite at t = {:.6g} s: {}", t, name_worst_states(bad)),
+        SolverError::Reason::not_finite);
   }
 
   RightHandSide rhs_;

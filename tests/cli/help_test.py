@@ -6,15 +6,17 @@ from pathlib import Path
 from program import PROGRAM, ProgramTest, main
 
 GOLDEN = Path(__file__).parent / "help"
-COMMANDS = ["", "run", "check", "init", "info", "compare", "export", "import", "list", "schema", "cite", "validate"]
+SWEEP = ["plan", "run", "retry", "status", "merge", "show", "submit"]
+ALONE = ["run", "check", "init", "info", "compare", "export", "import", "list", "schema", "cite", "validate", "completion"]
+COMMANDS = ["", *ALONE, "sweep", *(f"sweep {name}" for name in SWEEP)]
 
 
 def words(command):
-    return [command, "--help"] if command else ["--help"]
+    return [*command.split(), "--help"]
 
 
 def golden(command):
-    return GOLDEN / f"{command or 'spinewalk'}.txt"
+    return GOLDEN / f"{command.replace(' ', '_') or 'spinewalk'}.txt"
 
 
 class Help(ProgramTest):
@@ -26,7 +28,9 @@ class Help(ProgramTest):
     def test_every_command_has_a_golden_file(self):
         listed = self.succeed("--help").split("Subcommands:\n")[1]
         self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line),
-                         sorted(COMMANDS[1:] + ["play", "render"]))  # spinewalk-viz prints their help
+                         sorted(ALONE + ["sweep", "play", "render"]))  # spinewalk-viz prints their help
+        listed = self.succeed("sweep", "--help").split("Subcommands:\n")[1]
+        self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line), sorted(SWEEP))
 
 
 if __name__ == "__main__":

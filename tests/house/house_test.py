@@ -17,8 +17,9 @@ LEFT_OF = {
     "spine": {"units", "model", "loading", "disc"},
     "solve": {"units", "model", "loading", "disc", "spine"},
     "results": {"units", "model", "loading", "disc", "spine", "solve"},
-    "evidence": {"units", "model", "loading", "disc", "spine", "solve", "results"},
-    "cli": {"units", "model", "loading", "disc", "spine", "solve", "results", "evidence"},
+    "sweep": {"units", "model", "loading", "disc", "spine", "solve", "results"},
+    "evidence": {"units", "model", "loading", "disc", "spine", "solve", "results", "sweep"},
+    "cli": {"units", "model", "loading", "disc", "spine", "solve", "results", "sweep", "evidence"},
 }
 # viz reads results only; a result is made of the shapes that solve and model declare, in units.
 VIZ_READS = {"results", "solve", "model", "units", "viz"}

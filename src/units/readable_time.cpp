@@ -1,9 +1,9 @@
-#include "cli/text.hpp"
+#include "units/readable_time.hpp"
 
 #include <fmt/format.h>
 #include <cmath>
 
-namespace spinewalk::cli {
+namespace spinewalk::units {
 
 std::string readable_time(double seconds) {
   if (seconds < 60) return fmt::format("{:.3g} s", seconds);
@@ -13,4 +13,4 @@ std::string readable_time(double seconds) {
   return rest == 0 ? fmt::format("{} h", hours) : fmt::format("{} h {} min", hours, rest);
 }
 
-}  // namespace spinewalk::cli
+}  // namespace spinewalk::units
