@@ -138,7 +138,7 @@ class Slurm(SweepTest):
 
     @unittest.skipUnless(ALL, "takes minutes: slurm_test.py --all")
     def test_a_limit_of_one_minute_requeues_itself(self):
-        count, seconds = 8, 400
+        count, seconds = 40, 4000
         self.plan_slow("plan", count, seconds)
         job = self.submit("--time", "00:01:00", "--notice", "10", "--task-time", "10 h")
         self.wait(job, 900)
