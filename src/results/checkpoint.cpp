@@ -35,9 +35,10 @@ std::optional<Checkpoint> read(const std::filesystem::path& file, const std::str
 
 }  // namespace
 
-CheckpointFiles::CheckpointFiles(const std::filesystem::path& result, std::string identity)
+CheckpointFiles::CheckpointFiles(const std::filesystem::path& result, std::string identity, PartOf part)
     : files_{std::filesystem::path(result).concat(".ck0"), std::filesystem::path(result).concat(".ck1")},
-      identity_(std::move(identity)) {}
+      identity_(std::move(identity)),
+      part_(std::move(part)) {}
 
 std::optional<Checkpoint> CheckpointFiles::find(const std::function<void(const std::string&)>& complaint) {
   std::optional<Checkpoint> newest;
@@ -66,7 +67,8 @@ void CheckpointFiles::write(const Result& result, const solve::Arrays& state) {
   const h5::QuietErrors quiet;
   const auto add = [&](hid_t file) { write_state(file, state, identity_, number_ + 1); };
   write_sealed(files_[next_], to_image(result, add),
-               [](std::string_view bytes) { h5::open_image(bytes).close(); });
+               [](std::string_view bytes) { h5::open_image(bytes).close(); },
+               part_ ? part_(files_[next_]) : std::filesystem::path());
   ++number_;
   next_ = 1 - next_;
 }

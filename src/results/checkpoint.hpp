@@ -22,8 +22,10 @@ struct Checkpoint {
 class CheckpointFiles {
  public:
   /// @param result the file that the run writes when it is done. @param identity of everything that the state depends on:
-  /// scenario, model, files they name, program.
-  CheckpointFiles(const std::filesystem::path& result, std::string identity);
+  /// scenario, model, files they name, program. @param part of a file: the name under which it is written, FILE.part without;
+  /// needed where several may write the checkpoints of one run.
+  using PartOf = std::function<std::filesystem::path(const std::filesystem::path& file)>;
+  CheckpointFiles(const std::filesystem::path& result, std::string identity, PartOf part = {});
 
   /// The newest whose seal holds and whose identity agrees. `complaint` is called with one line about each file that is
   /// passed over. Decides where write() goes on: never over the one that was found.
@@ -38,6 +40,7 @@ class CheckpointFiles {
  private:
   std::array<std::filesystem::path, 2> files_;
   std::string identity_;
+  PartOf part_;
   std::size_t next_ = 0;
   long number_ = 0;
 };

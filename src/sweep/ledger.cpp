@@ -1,12 +1,11 @@
 #include "sweep/ledger.hpp"
 
 #include "model/errors.hpp"
+#include "sweep/writer.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include <signal.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -19,16 +18,13 @@ namespace spinewalk::sweep {
 
 namespace {
 
-/// "host=n12 pid=4711" of a start: false when this is that host and the process is not there.
+/// Of a start: unless its writer is known to be gone.
 bool may_live(const std::string& start) {
-  const auto word = [&](const std::string& key) {
-    const auto at = start.find(key);
-    return at == start.npos ? std::string() : start.substr(at + key.size(), start.find(' ', at + 1) - at - key.size());
-  };
-  char host[256] = "";
-  gethostname(host, sizeof host - 1);
-  const int pid = std::atoi(word(" pid=").c_str());
-  return word(" host=") != host || pid <= 0 || ::kill(pid, 0) == 0 || errno == EPERM;
+  constexpr std::string_view kKey = " writer=";
+  const auto at = start.find(kKey);
+  if (at == start.npos) return true;
+  const auto begin = at + kKey.size();
+  return !is_gone(start.substr(begin, start.find(' ', begin) - begin));
 }
 
 }  // namespace
@@ -49,19 +45,22 @@ void Ledger::write(const std::string& text) const {
   const int reason = errno;
   if (fd >= 0) ::close(fd);
   if (!good)
-    throw IoError(fmt::format("{}: appending {} bytes failed: {}\n  hint: free some space, or check the permissions",
-                              file_.string(), text.size(), std::strerror(reason)));
+    throw IoError(
+        fmt::format("{}: appending {} bytes failed: {}\n  hint: free some space, or check the permissions",
+                    file_.string(), text.size(), std::strerror(reason)));
 }
 
 void Ledger::start(const std::string& where, const Shard& shard, long samples) const {
-  write(fmt::format("@ start {} {} samples={}..{}\n", now_utc(), where, shard.first(samples), shard.last(samples) - 1));
+  write(fmt::format("@ start {} {} samples={}..{}\n", now_utc(), where, shard.first(samples),
+                    shard.last(samples) - 1));
 }
 
 void Ledger::stop(const std::string& how) const { write(fmt::format("@ stop {} {}\n", now_utc(), how)); }
 
 void Ledger::append(const std::vector<Line>& lines) const {
   std::string text;
-  for (const auto& line : lines) text += fmt::format("{} {} {:.3f} {}\n", line.id, line.status, line.wall, line.checksum);
+  for (const auto& line : lines)
+    text += fmt::format("{} {} {:.3f} {}\n", line.id, line.status, line.wall, line.checksum);
   if (!text.empty()) write(text);
 }
 
@@ -87,7 +86,8 @@ Ledger::Contents Ledger::read() const {
     if (words >> line.id >> line.status >> line.wall >> line.checksum) contents.samples[line.id] = line;
   }
   std::error_code error;
-  const auto age = std::filesystem::file_time_type::clock::now() - std::filesystem::last_write_time(file_, error);
+  const auto age =
+      std::filesystem::file_time_type::clock::now() - std::filesystem::last_write_time(file_, error);
   contents.silent = error ? 0 : std::chrono::duration<double>(age).count();
   return contents;
 }

@@ -1,6 +1,6 @@
 /// The ledger of a task: an append-only text, one line an event or sample. `status` reads nothing else, so that it costs one
 /// small file a task. It is a hint: lines of samples are written once their rows are on disk, and merge believes the rows.
-///     @ start 2026-11-25T17:20:00Z host=n12 job=71_3 samples=12..23
+///     @ start 2026-11-25T17:20:00Z writer=n12-4711-9c0a51fe job=71_3 samples=12..23
 ///     17 done 0.84 a3f5...            id, status, wall time [s], checksum
 ///     @ stop 2026-11-25T17:40:00Z done | interrupted | gave_up
 #pragma once
@@ -16,6 +16,7 @@ class Ledger {
  public:
   explicit Ledger(std::filesystem::path file) : file_(std::move(file)) {}
 
+  const std::filesystem::path& file() const { return file_; }
   /// @throws IoError
   void start(const std::string& where, const Shard& shard, long samples) const;
   void stop(const std::string& how) const;

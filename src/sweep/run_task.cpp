@@ -5,7 +5,9 @@
 #include "results/sha256.hpp"
 #include "solve/watch.hpp"
 #include "sweep/compute.hpp"
+#include "sweep/leftovers.hpp"
 #include "sweep/ledger.hpp"
+#include "sweep/writer.hpp"
 
 #include <fmt/format.h>
 #include <tbb/global_control.h>
@@ -40,6 +42,7 @@ class Task {
     rows_.load(hooks_.warn);
     collect();
     if (!wanted_.empty()) compute();
+    remove_leftovers();
     count();
     return outcome_;
   }
@@ -56,6 +59,7 @@ class Task {
 
   void compute() {
     ledger_.start(options_.where, options_.shard, plan_.samples);
+    remove_leftovers();
     log(fmt::format("{} {} of {} samples to compute, {} threads", options_.shard.name(), wanted_.size(),
                     options_.shard.last(plan_.samples) - options_.shard.first(plan_.samples), options_.threads));
     const tbb::global_control workers(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options_.threads));
@@ -71,6 +75,11 @@ class Task {
     if (!error_) ledger_.stop(how);
     log(fmt::format("{} {}", options_.shard.name(), how));
     if (error_) std::rethrow_exception(error_);
+  }
+
+  void remove_leftovers() const {
+    const auto is_done = [this](long id) { return rows_.find(id) && rows_.find(id)->done(); };
+    sweep::remove_leftovers(plan_, options_.shard, is_done, ledger_.file());
   }
 
   bool halted() const { return halt_ || hooks_.stop(); }
@@ -172,7 +181,7 @@ class Task::Checkpoint : public SampleCheckpoints {
   Checkpoint(Task& task, long id, double tolerance_scale)
       : task_(task),
         files_(task.plan_.tasks() / fmt::format("sample-{}", id),
-               results::sha256(fmt::format("{} {} {} {}", task.options_.program, task.plan_.hash, id, tolerance_scale))) {}
+               results::sha256(fmt::format("{} {} {} {}", task.options_.program, task.plan_.hash, id, tolerance_scale)), part_of) {}
 
   solve::Pause wanted() override {
     if (task_.halted()) return solve::Pause::stop;

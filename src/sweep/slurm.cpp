@@ -3,10 +3,9 @@
 #include "model/errors.hpp"
 #include "sweep/process.hpp"
 #include "sweep/status.hpp"
+#include "sweep/writer.hpp"
 
 #include <fmt/format.h>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -92,11 +91,7 @@ Shard shard_from_slurm(std::optional<long> tasks, long first) {
   throw std::invalid_argument("this is no Slurm job: neither SLURM_ARRAY_TASK_ID nor SLURM_PROCID is set");
 }
 
-std::string where_am_i() {
-  char host[256] = "";
-  gethostname(host, sizeof host - 1);
-  return fmt::format("host={} pid={} job={}", host, getpid(), job_name().value_or("none"));
-}
+std::string where_am_i() { return fmt::format("writer={} job={}", this_writer(), job_name().value_or("none")); }
 
 std::string requeue_self() {
   const auto job = job_name();

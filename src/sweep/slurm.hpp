@@ -14,7 +14,7 @@ namespace spinewalk::sweep {
 /// an array SLURM_PROCID of SLURM_NTASKS. @throws std::invalid_argument when the environment is half set
 Shard shard_from_slurm(std::optional<long> tasks, long first);
 
-/// "host=n12 job=71_3", for the ledger.
+/// "writer=n12-4711-9c0a51fe job=71_3", for the ledger.
 std::string where_am_i();
 
 /// Asks for this job, or array element, to be run again; at most kMostRequeues times. Gives what to tell the user.

@@ -1,10 +1,9 @@
 #include "sweep/task.hpp"
 
 #include "model/errors.hpp"
+#include "sweep/writer.hpp"
 
 #include <fmt/format.h>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -24,13 +23,6 @@ std::optional<long> to_long(std::string_view text) {
   return value;
 }
 
-/// Two copies of a task never write the same bytes: the name holds host and process.
-fs::path part_of(const fs::path& file) {
-  char host[256] = "";
-  gethostname(host, sizeof host - 1);
-  return fs::path(file).replace_extension(fmt::format("{}-{}.part", host, getpid()));
-}
-
 }  // namespace
 
 std::string Shard::name() const { return fmt::format("task-{}-{}", count, index); }
@@ -40,7 +32,8 @@ Shard parse_shard(const std::string& text) {
   const auto index = slash == text.npos ? std::nullopt : to_long(text.substr(0, slash));
   const auto count = slash == text.npos ? std::nullopt : to_long(text.substr(slash + 1));
   if (!index || !count || *count < 1 || *index < 0 || *index >= *count)
-    throw std::invalid_argument(fmt::format("\"{}\" is no part of a plan: write I/N with I from 0 to N - 1", text));
+    throw std::invalid_argument(
+        fmt::format("\"{}\" is no part of a plan: write I/N with I from 0 to N - 1", text));
   return {*index, *count};
 }
 
@@ -59,15 +52,17 @@ std::vector<Shard> existing_tasks(const Plan& plan, const std::string& ending) {
   for (const auto& entry : fs::directory_iterator(plan.tasks(), error))
     if (entry.path().extension() == ending)
       if (const auto shard = shard_of(entry.path())) shards.push_back(*shard);
-  std::sort(shards.begin(), shards.end(),
-            [](const Shard& a, const Shard& b) { return std::tie(a.count, a.index) < std::tie(b.count, b.index); });
+  std::sort(shards.begin(), shards.end(), [](const Shard& a, const Shard& b) {
+    return std::tie(a.count, a.index) < std::tie(b.count, b.index);
+  });
   return shards;
 }
 
 void require_plan(const results::SampleTable& table, const Plan& plan, const fs::path& file) {
   if (table.plan_sha256 == plan.hash) return;
-  throw IoError(fmt::format("{}: belongs to another plan ({}) than {} ({})\n  hint: keep the tasks of two plans apart",
-                            file.string(), table.plan_sha256.substr(0, 8), plan.folder.string(), plan.hash.substr(0, 8)));
+  throw IoError(fmt::format(
+      "{}: belongs to another plan ({}) than {} ({})\n  hint: keep the tasks of two plans apart",
+      file.string(), table.plan_sha256.substr(0, 8), plan.folder.string(), plan.hash.substr(0, 8)));
 }
 
 TaskRows::TaskRows(const Plan& plan, const Shard& shard, std::string code_version, std::string git_sha)
@@ -100,8 +95,8 @@ void TaskRows::load(const std::function<void(const std::string&)>& complaint) {
     try {
       table = results::read_sample_table(path);
     } catch (const IoError& error) {
-      complaint(fmt::format("{}; its samples {} to {} are computed again", error.what(), other.first(plan_.samples),
-                            other.last(plan_.samples) - 1));
+      complaint(fmt::format("{}; its samples {} to {} are computed again", error.what(),
+                            other.first(plan_.samples), other.last(plan_.samples) - 1));
       continue;
     }
     take(table, path);
@@ -131,7 +126,8 @@ void TaskRows::save() {
   std::vector<results::Sample> samples;
   for (const auto& [id, sample] : rows_) samples.push_back(sample);
   results::SampleTable table = make_table(plan_, std::move(samples));
-  table.complete = static_cast<long>(rows_.size()) == shard_.last(plan_.samples) - shard_.first(plan_.samples);
+  table.complete =
+      static_cast<long>(rows_.size()) == shard_.last(plan_.samples) - shard_.first(plan_.samples);
   table.code_version = code_version_;
   table.git_sha = git_sha_;
   results::write_sample_table(file(), part_of(file()), table);

@@ -19,7 +19,7 @@ struct Shard {
 
   long first(long samples) const { return index * samples / count; }
   long last(long samples) const { return (index + 1) * samples / count; }  ///< beyond the last
-  std::string name() const;  ///< "task-N-I"
+  std::string name() const;                                                ///< "task-N-I"
 };
 
 /// "2/7". @throws std::invalid_argument with what is wrong

@@ -2,6 +2,7 @@
 """Sweeps under fire: killed, stopped, started twice, broken, full (what users of clusters meet)."""
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -52,6 +53,26 @@ class UnderFire(SweepTest):
         self.succeed("sweep", "run", "plan", "-j", "2")
         self.assertEqual(self.merged(), expected)
         self.assertEqual([name for name in self.tasks() if ".part" in name or "sample" in name], [])
+
+    def test_what_killed_writers_left_is_removed(self):
+        self.plan("plan", count=1000)
+        process = self.start("sweep", "run", "plan", "--shard", "0/500", *OFTEN)
+        self.assertEqual(process.wait(60), 0, process.communicate()[1])
+        ledger = self.folder / "plan/tasks/task-500-0.ledger"
+        gone = re.search(r"writer=(\S+)", ledger.read_text()).group(1)
+        world = gone.rsplit("-", 1)[1]
+        alive = gone.replace(f"-{process.pid}-", f"-{os.getpid()}-")
+        left = [f"task-500-1.h5.{gone}.part", f"sample-7.ck0.{gone}.part", "task-500-1.h5.n12.cluster-7-00000000.part.old"]
+        kept = [f"task-500-1.h5.{alive}.part", f"task-500-2.h5.{gone}.part", f"sample-99.ck1.{gone}.part", "sample-99.ck0",
+                f"task-500-1.h5.elsewhere-{process.pid}-{world}.part",      # another machine
+                f"task-500-1.h5.{gone[:-8]}00000000.part"]                  # another container, or before a restart
+        for name in left + kept:
+            path = self.folder / "plan/tasks" / name.removesuffix(".old")
+            path.write_text("half a file")
+            if name.endswith(".old"):
+                os.utime(path, (time.time() - 400,) * 2)
+        self.succeed("sweep", "run", "plan", "--shard", "1/500")
+        self.assertEqual([name for name in self.tasks() if ".part" in name or "sample" in name], sorted(kept))
 
     def test_stopped_by_signals(self):
         expected = self.undisturbed(20)
