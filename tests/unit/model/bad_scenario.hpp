@@ -15,7 +15,7 @@ inline std::string with(const std::string& from, const std::string& to) {
 }
 
 struct Case {
-  const char* name;
+  std::string name;
   std::string text;
   int line, column;
   std::string message, hint;  ///< parts of

@@ -37,4 +37,10 @@ struct Picture {
   }
 };
 
+inline bool is_bone(int red, int green, int blue) {
+  return red > 120 && red > blue + 8 && red - blue < 70 && green > blue;
+}
+/// Green to yellow, the upper end of viridis.
+inline bool is_warm(int red, int green, int blue) { return green > blue + 60 && green > red; }
+
 }  // namespace spinewalk::viz

@@ -27,7 +27,7 @@ inline bool is_matrix_row(const std::string& name) { return name.rfind("loads 2d
 
 /// Postures, ground, shoes, slope and water, computed by tests/validation/activities/activities_test.
 inline bool is_activity_row(const std::string& name) {
-  for (const char* start : {"loads 4", "loads 5", "loads 10 at", "loads 12", "loads 13", "loads 15", "loads 16", "loads 6 feet",
+  for (const char* start : {"loads 1a", "loads 4", "loads 5", "loads 10 at", "loads 12", "loads 13", "loads 15", "loads 16", "loads 6 feet",
                             "loads 6 disc", "loads 8 gain"})
     if (name.rfind(start, 0) == 0) return true;
   return false;

@@ -2,6 +2,7 @@
 #include "loading/recorded_stride.hpp"
 
 #include <gtest/gtest.h>
+#include <yaml-cpp/yaml.h>
 
 #include <cmath>
 #include <set>
@@ -14,51 +15,32 @@ using model::RecordingKind;
 
 const std::filesystem::path kData = SPINEWALK_SHARED_DIR "/data";
 
+/// A row of recordings.yaml.
 struct Expected {
   std::string file;
   RecordingKind kind;
-  double rate;  ///< [Hz]
-  int strides;  ///< at least
-  double
-      period;  ///< [s] of a stride, within 6 %; README of the data, its reference bouts, or the force beside it
-  std::string refusal;  ///< part of the message; empty: taken
-  double given_rate = NAN;
+  double rate, period;
+  int strides;
+  std::string refusal;  ///< empty: taken
+  double given_rate;
 };
 
 void PrintTo(const Expected& e, std::ostream* out) { *out << e.file; }
 
-constexpr auto kForce = RecordingKind::ground_reaction_force;
-constexpr auto kAcceleration = RecordingKind::acceleration;
-constexpr auto kMarker = RecordingKind::marker_position;
-
-const Expected kFiles[] = {
-    {"grf/walk_treadmill_subject01_15s_600Hz.csv", kForce, 600, 10, 1.227, ""},
-    {"grf/opensim_subject01_walk1_grf.mot", kForce, 600, 1, 1.227, ""},
-    {"grf/opensim_hamner_subject02_running_grf.mot", kForce, 60, 12, 0.688, ""},
-    {"grf/opensim_rajagopal_grf_walk.mot", kForce, 2000, 1, 1.147, ""},
-    {"grf/walk_sacrum_marker_60Hz.csv", kMarker, 60, 1, 1.227, ""},
-    {"grf/walk_sacrum_marker_60Hz.csv", kAcceleration, 60, 1, 1.227, ""},
-    {"grf/walk_sacrum_marker_60Hz.csv", kForce, 60, 1, 1.227, ""},
-    {"grf/run_3.96mps_sacrum_marker_60Hz.csv", kMarker, 60, 12, 0.688, ""},
-    {"grf/run_3.96mps_sacrum_marker_60Hz.csv", kAcceleration, 60, 12, 0.688, ""},
-    {"grf/run_3.96mps_sacrum_marker_60Hz.csv", kForce, 60, 12, 0.688, ""},
-    {"imu/alcantara_trial02_level_2.5mps_500Hz.csv", kAcceleration, 500, 5, 0.646,
-     "clipped: 16.9 % of the samples"},
-    {"imu/alcantara_trial06_level_4.17mps_500Hz.csv", kAcceleration, 500, 5, 0.585,
-     "clipped: 20.0 % of the samples"},
-    {"imu/alcantara_Sample_test_data.csv", kAcceleration, 512, 4, 0.72, ""},
-    {"imu/alcantara_sample_run_3mps.csv", kAcceleration, 100, 4, 0.72, ""},
-    {"imu/skdh_gait_input.csv", kAcceleration, 197, 30, 1.1, ""},
-    {"imu/skdh1_walk.csv", kAcceleration, 100, 10, 1.1, ""},
-    {"imu/skdh1_stand.csv", kAcceleration, 100, 0, 0, "no whole stride in 8.01 s"},
-    {"imu/gaitpy_demo_data.csv", kAcceleration, 50, 20, 1.3, ""},
-    {"imu/gaitpy_walk_slow.csv", kAcceleration, 100, 10, 1.3, ""},
-    {"imu/mobgap_HA_001_TimeMeasure1_Test5_Trial1.csv", kAcceleration, 100, 3, 1.2, "", 100},
-    {"imu/mobgap_HA_001_Test5_Trial1.csv", kAcceleration, 100, 3, 1.2, ""},
-    {"imu/mobgap_reference_walking_bouts.csv", kAcceleration, 0, 0, 0, "no time column"},
-    {"imu/mobgap_participant_metadata.json", kAcceleration, 0, 0, 0,
-     "recordings are .mot, .sto or .csv files"},
-};
+std::vector<Expected> files() {
+  const std::pair<const char*, RecordingKind> kinds[] = {{"ground_reaction_force", RecordingKind::ground_reaction_force},
+                                                         {"marker_position", RecordingKind::marker_position},
+                                                         {"acceleration", RecordingKind::acceleration}};
+  const auto table = YAML::LoadFile(SPINEWALK_SOURCE_DIR "/tests/validation/loading/recordings.yaml");
+  std::vector<Expected> files;
+  for (const auto& [name, kind] : kinds)
+    for (const auto& row : table[name]) {
+      const auto number = [&row = row](const char* key, double missing) { return row[key].as<double>(missing); };
+      files.push_back({row["file"].as<std::string>(), kind, number("rate", 0), number("period", 0), row["strides"].as<int>(0),
+                       row["refusal"].as<std::string>(""), number("given", NAN)});
+    }
+  return files;
+}
 
 double rms(const std::vector<double>& x) {
   double squares = 0;
@@ -78,7 +60,7 @@ std::string report(const Expected& expected, RecordedStride& stride) {
     stride = find_mean_stride(recording);
     std::printf("%3d strides, %2d dropped, %.3f +- %.3f s, mean %.4g +- %.3g %s ", stride.strides,
                 stride.dropped, stride.period, stride.period_sd, stride.mean_force, rms(stride.sd),
-                expected.kind == kForce ? "N" : "m/s2");
+                expected.kind == RecordingKind::ground_reaction_force ? "N" : "m/s2");
     check_clipping(recording);
   } catch (const InputError& error) {
     refusal = error.message();
@@ -100,11 +82,11 @@ TEST_P(EveryRecording, IsReadOrRefusedWithItsReason) {
   EXPECT_NEAR(stride.rate, expected.rate, 0.01 * expected.rate);
   EXPECT_NEAR(stride.period, expected.period, 0.06 * expected.period);
 }
-INSTANTIATE_TEST_SUITE_P(Files, EveryRecording, testing::ValuesIn(kFiles));
+INSTANTIATE_TEST_SUITE_P(Files, EveryRecording, testing::ValuesIn(files()));
 
 TEST(EveryRecordings, NoFileIsForgotten) {
   std::set<std::string> known, present;
-  for (const Expected& expected : kFiles) known.insert(expected.file);
+  for (const Expected& expected : files()) known.insert(expected.file);
   for (const char* folder : {"grf", "imu"})
     for (const auto& entry : std::filesystem::directory_iterator(kData / folder))
       present.insert(std::string(folder) + "/" + entry.path().filename().string());
