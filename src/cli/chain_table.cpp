@@ -11,9 +11,12 @@ using solve::PhaseSummary;
 
 constexpr std::size_t kThorax = 6, kHead = 7;  // model::kSegmentNames
 
+/// To the two digits shown, so that a zero has no sign of its own.
+double rounded(double value) { return std::round(100 * value) / 100 + 0.0; }
+
 std::string split_row(const std::string& first, const PhaseSummary& phase, std::size_t level, const std::string& name,
                       double body_weight) {
-  const auto share = [&](const model::PerLevel<double>& force) { return force[level] / body_weight; };
+  const auto share = [&](const model::PerLevel<double>& force) { return rounded(force[level] / body_weight); };
   const double energy = phase.energy_absorbed[level];
   return fmt::format("{:<14.14} {:<5} {:7.2f} {:+8.2f} {:+7.2f} {:7.2f} {:7.2f} {:+7.2f} {:>11}\n", first, name,
                      share(phase.force_weight), share(phase.force_inertia), share(phase.force_impact),

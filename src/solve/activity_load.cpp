@@ -1,17 +1,13 @@
 #include "solve/activity_load.hpp"
 
+#include "loading/statistics.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace spinewalk::solve {
-namespace {
 
-double mean_of(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-}  // namespace
+using loading::mean_of;
 
 ActivityLoad reduce(const spine::Chain& chain, const loading::Stride& stride, spine::CycleResponse response) {
   ActivityLoad load;

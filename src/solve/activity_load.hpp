@@ -17,8 +17,9 @@ struct ActivityLoad {
   DiscLoads mean;                                         ///< what the fluid integrates
   model::PerLevel<double> force_min{}, force_max{};       ///< [N] over the stride
   model::PerLevel<double> ripple_min{}, ripple_max{};     ///< [m] of x about its mean
+  model::PerLevel<double> seepage{};                      ///< [J] a stride (seepage.hpp), once the flow is known
 
-  auto kept() { return std::tie(response, split, mean, force_min, force_max, ripple_min, ripple_max); }
+  auto kept() { return std::tie(response, split, mean, force_min, force_max, ripple_min, ripple_max, seepage); }
 };
 
 /// Response to one stride (or posture) and its reduction. `guess`: end state of a similar response, or empty.

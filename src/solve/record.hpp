@@ -80,7 +80,8 @@ struct PhaseSummary {
   model::PerLevel<double> peaks_per_stride;
   model::PerLevel<double> force_weight, force_inertia, force_impact, force_muscle;  ///< [N] add up to force_max
   model::PerLevel<double> force_shear;      ///< [N] at force_max, forwards positive
-  model::PerLevel<double> energy_absorbed;  ///< [J] a stride
+  model::PerLevel<double> energy_absorbed;  ///< [J] a stride, turned to heat
+  model::PerLevel<double> energy_seepage;   ///< [J] of this, by water
   std::array<double, model::kSegments> transmissibility_5hz, transmissibility_12hz, transmissibility_impact;  ///< [1]
   double resonance_frequency;                                                                                 ///< [Hz]
   model::PerLevel<double> oxygen_min, glucose_min, lactate_max, ph_min, viability_min;  ///< [mol/m3], [1]; over cells and time

@@ -151,8 +151,9 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
 }
 
 void Recorder::note(const ActivityLoad& load) {
-  extremes_.energy_absorbed = load.response.energy_absorbed;
+  extremes_.energy_seepage = load.seepage;
   for (std::size_t l = 0; l < model::kLevels; ++l) {
+    extremes_.energy_absorbed[l] = load.response.energy_absorbed[l] + load.seepage[l];
     if (load.force_max[l] <= largest_force_[l]) continue;
     largest_force_[l] = load.force_max[l];
     extremes_.force_weight[l] = load.split.weight[l];

@@ -60,7 +60,7 @@ class Recorder {
                     since_phase_, phase_states_, phase_solutes_, peaks_, dose_.steps, dose_.cycles,
                     dose_.amplitude_deviation, dose_.met, dose_.energy, extremes_.oxygen_min, extremes_.glucose_min, extremes_.lactate_max,
                     extremes_.ph_min, extremes_.viability_min, extremes_.force_weight, extremes_.force_inertia,
-                    extremes_.force_impact, extremes_.force_muscle, extremes_.force_shear, extremes_.energy_absorbed,
+                    extremes_.force_impact, extremes_.force_muscle, extremes_.force_shear, extremes_.energy_absorbed, extremes_.energy_seepage,
                     extremes_.transmissibility_5hz, extremes_.transmissibility_12hz, extremes_.transmissibility_impact,
                     extremes_.resonance_frequency, largest_force_);
   }

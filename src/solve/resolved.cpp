@@ -1,4 +1,5 @@
 #include "solve/advance.hpp"
+#include "solve/seepage.hpp"
 #include "solve/stride_loads.hpp"
 #include "solve/stride_mean.hpp"
 
@@ -17,14 +18,19 @@ Instants instants_of(const DiscLoads& loads, const DiscStates& states) {
   return result;
 }
 
+std::vector<FlowCollector> collect_from(const DiscStates& states) {
+  return {states.begin(), states.end()};
+}
+
 /// What carries over from stride to stride.
 struct Loop {
   double start = 0, dt = kFirstStep, next_row = 0;
   long count = 0;
   ActivityLoad load;
+  model::PerLevel<double> seepage{};  ///< of the last whole stride
   DiscStates shown;
 
-  auto kept() { return std::tie(start, dt, next_row, count, load, shown); }
+  auto kept() { return std::tie(start, dt, next_row, count, load, seepage, shown); }
 };
 
 }  // namespace
@@ -35,7 +41,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
   auto& [chain, elements, stepper, nutrition, recorder, report, watch, progress] = context;
   Loop loop;
   const bool resumed = watch.resume(loop);
-  auto& [start, dt, next_row, count, load, shown] = loop;
+  auto& [start, dt, next_row, count, load, seepage, shown] = loop;
   if (!resumed) {
     start = t;
     load = find_activity_load(chain, stride, find_waters(elements, states));
@@ -54,22 +60,28 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     if (count > 0)
       load = reduce(chain, stride,
                     chain.advance_stride(stride, find_waters(elements, states), kStrideSamples, load.response.end_state));
-    recorder.note(load);
     report.evaluations += load.response.evaluations;
     StrideLoads loads(load.response, elements, stride_start);
     const auto system = [&](double at) -> const DiscLoads& { return loads.at(at); };
     StrideMean mean;
+    auto flows = collect_from(states);
     for (int k = 1; t < stride_end * (1 - 1e-15); ++k) {
       const double sample = std::min(stride_start + k * loads.step(), stride_end);
       if (count > 0) dt = loads.step();
+      const double t_before = t;
       while (t < sample) step_fluid(stepper, system, states, t, dt, sample);
+      for (std::size_t l = 0; l < flows.size(); ++l) flows[l].add(states[l], sample - t_before);
       t = sample;
       recorder.knot(t, instants_of(loads.with_dashpot(t), states));
       mean.add(states);
     }
     t = stride_end;
     // A last, broken stride has no mean of its own.
-    if (count == 0 || stride_end == stride_start + stride.period) shown = mean.value();
+    const bool whole = stride_end == stride_start + stride.period;
+    if (count == 0 || whole) shown = mean.value();
+    for (std::size_t l = 0; whole && l < flows.size(); ++l) seepage[l] = seepage_heat(flows[l].flow(), stride.period);
+    load.seepage = seepage;
+    recorder.note(load);
     nutrition.follow(t, states, true, t >= end);
     recorder.stride(stride_start, load, shown);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) recorder.row(next_row, shown);

@@ -1,6 +1,7 @@
 #include "solve/stride_probe.hpp"
 
 #include "model/errors.hpp"
+#include "solve/seepage.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -110,6 +111,7 @@ void StrideProber::measure_layers(std::size_t level, const disc::FluidState<doub
     for (double& flow : response.ripple) flow *= law.A_N;
     routes[side] = std::move(response.ripple);
   }
+  probe.load.seepage[level] = seepage_heat({std::move(p.nucleus), std::move(p.annulus), routes}, probe.load.response.period);
 }
 
 }  // namespace spinewalk::solve

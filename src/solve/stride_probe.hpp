@@ -4,6 +4,7 @@
 ///   shift            what the mean column has to be told of the layers, by side                                    (2)
 ///   ripple           outward flow about its mean through every route: the layers' own at the bone, conductance times
 ///                    the ripple of p_A, p_N - p_A elsewhere                                                         (3)
+///   seepage          heat that this ripple makes (seepage.hpp)
 /// Tests: tests/verification/solve/averaging_test.cpp.
 #pragma once
 

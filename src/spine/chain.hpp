@@ -36,7 +36,7 @@ struct CycleResponse {
   model::PerLevel<std::vector<double>> muscle;       ///< [N] T_j(t)
   model::PerLevel<std::vector<double>> compression;  ///< [m] x_j(t)
   model::PerLevel<std::vector<double>> shortening_rate;  ///< [m/s] dx_j/dt, what the dashpots feel
-  model::PerLevel<double> energy_absorbed{};             ///< [J] by branches and dashpot, a stride; 0 at rest
+  model::PerLevel<double> energy_absorbed{};             ///< [J] by branches and dashpot in `period`; 0 at rest
   /// [m] of S1..head, up positive: about the chain with discs at reference height, links free of force and S1
   /// at its mean position
   std::array<std::vector<double>, model::kSegments> displacement;
