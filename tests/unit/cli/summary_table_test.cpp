@@ -54,6 +54,13 @@ TEST(SummaryTable, ShowsWhatMovedWaterAndSolutes) {
   EXPECT_NE(lines_of(to_table("r.h5", result))[22].find("     -20        - "), std::string::npos) << "not part of this run";
 }
 
+TEST(SummaryTable, AZeroHasNoSignOfItsOwn) {
+  results::Result result = results::sample::result();
+  result.record.phases[0].force_inertia[0] = -1e-9;
+  const auto lines = lines_of(to_table("r.h5", result));
+  EXPECT_NE(lines[49].find("   +0.00 "), std::string::npos) << lines[49];
+}
+
 TEST(SummaryTable, ForceIsInNewtonAndBodyWeight) {
   results::Result result = results::sample::result();
   result.body_weight = 500;

@@ -21,8 +21,9 @@ std::string scenario_of(const YAML::Node& row) {
 std::vector<Case> cases() {
   std::vector<Case> cases;
   for (const auto& row : YAML::LoadFile(SPINEWALK_SOURCE_DIR "/tests/unit/model/bad_activities.yaml"))
-    cases.push_back({row["name"].as<std::string>(), scenario_of(row), row["at"][0].as<int>(), row["at"][1].as<int>(),
-                     row["message"].as<std::string>(), row["hint"].as<std::string>()});
+    cases.push_back({row["name"].as<std::string>(), scenario_of(row), row["at"][0].as<int>(),
+                     row["at"][1].as<int>(), row["message"].as<std::string>(),
+                     row["hint"].as<std::string>()});
   return cases;
 }
 

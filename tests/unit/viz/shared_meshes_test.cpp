@@ -22,7 +22,8 @@ TEST(SharedMeshes, AreAllPlaced) {
 }
 
 TEST_F(VizProgram, ShowsTheUsersMeshes) {
-  const Outcome outcome = run("render sample.h5 -o x.png --size 640x360 --phase 3 --meshes '" + kFolder.string() + "'");
+  const Outcome outcome =
+      run("render sample.h5 -o x.png --size 640x360 --phase 3 --meshes '" + kFolder.string() + "'");
   ASSERT_EQ(outcome.code, 0) << outcome.error;
   const Picture picture(path("x.png"));
   EXPECT_GT(picture.share(0.0, 0.45, is_bone), 0.05);

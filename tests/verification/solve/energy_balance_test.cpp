@@ -22,7 +22,8 @@ struct LastStride {
 };
 
 /// Takes the states on by so many strides.
-LastStride repeat(const std::vector<solve::Element>& elements, solve::DiscStates& states, const spine::CycleResponse& response) {
+LastStride repeat(const std::vector<solve::Element>& elements, solve::DiscStates& states,
+                  const spine::CycleResponse& response) {
   const auto stepper = solve::make_stepper(elements, 1e-4);
   LastStride last;
   double t = 0, dt = solve::kFirstStep;
@@ -40,7 +41,8 @@ LastStride repeat(const std::vector<solve::Element>& elements, solve::DiscStates
       if (n > 0) dt = loads.step();
       while (t < sample) solve::step_fluid(*stepper, system, states, t, dt, sample);
       t = sample;
-      for (std::size_t l = 0; watched && l < model::kLevels; ++l) last.flows[l].add(states[l], sample - before);
+      for (std::size_t l = 0; watched && l < model::kLevels; ++l)
+        last.flows[l].add(states[l], sample - before);
     }
   }
   for (std::size_t l = 0; l < model::kLevels; ++l) last.shortening[l].push_back(states[l].x);
@@ -79,12 +81,14 @@ void expect_balance(const model::Activity& activity) {
     const double work = cyclic_work(last.force[l], last.shortening[l]) + dashpot;
     const double solid = response.energy_absorbed[l], heat = solid + load.seepage[l];
     const double resolved = solve::seepage_heat(last.flows[l].flow(), response.period);
-    std::printf("%s %s: work %.5f J, heat %.5f J (%+.2f %%), of this seepage %.1f %%; resolved seepage %+.2f %%\n",
-                std::string(model::activity_name(activity)).c_str(), model::kLevelNames[l].data(), work, heat,
-                100 * (heat / work - 1), 100 * load.seepage[l] / heat, 100 * (resolved / load.seepage[l] - 1));
+    std::printf(
+        "%s %s: work %.5f J, heat %.5f J (%+.2f %%), of this seepage %.1f %%; resolved seepage %+.2f %%\n",
+        std::string(model::activity_name(activity)).c_str(), model::kLevelNames[l].data(), work, heat,
+        100 * (heat / work - 1), 100 * load.seepage[l] / heat, 100 * (resolved / load.seepage[l] - 1));
     EXPECT_NEAR(heat / work, 1, 0.01) << model::kLevelNames[l];
     EXPECT_NEAR(resolved / load.seepage[l], 1, 0.05) << model::kLevelNames[l];
-    EXPECT_LT(std::abs(heat - work), 0.3 * std::abs(solid - work)) << "seepage closes the balance: " << model::kLevelNames[l];
+    EXPECT_LT(std::abs(heat - work), 0.3 * std::abs(solid - work))
+        << "seepage closes the balance: " << model::kLevelNames[l];
   }
 }
 
