@@ -68,8 +68,7 @@ double creep_measure(const std::string& name, const solve::Record& record, std::
   for (const auto& row : record.rows) {
     const double height = row.discs[0].height;
     if (phase > 0 && row.time <= start) from = height;
-    // Not the moment of loading itself: what lets go within the stroke of a machine is elastic in a published curve.
-    if (row.time <= start || row.time > end || (!t.empty() && row.time - start <= t.back())) continue;
+    if (row.time < start || row.time > end || (!t.empty() && row.time - start <= t.back())) continue;
     t.push_back(row.time - start);
     d.push_back(std::abs(from - height));
   }

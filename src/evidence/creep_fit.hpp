@@ -25,8 +25,7 @@ TwoExponentials fit_two_exponentials(const std::vector<double>& t, const std::ve
 /// fast_share, slow_share [1] of the total; fast_time, slow_time [s].
 std::vector<results::Column> creep_measures();
 /// Of the first level, in one phase (from 0): what it shortens, counted from `reference_height` [m] in the first phase and
-/// from the height at which the phase begins in a later one (recovery). The first row, at the very moment of loading, is
-/// left out: no machine loads at once, and what lets go during its stroke counts as elastic.
+/// from the height at which the phase begins in a later one (recovery).
 double creep_measure(const std::string& name, const solve::Record& record, std::size_t phase,
                      double reference_height);
 

@@ -13,8 +13,9 @@ import yaml
 PROGRAM = os.environ["SPINEWALK_PROGRAM"]
 ROOT = Path(__file__).resolve().parents[3]
 # disc.md row 24 needs a second, unmoved disc beside the run: tests/verification/study/advection_test computes it. Row 28 is a
-# law apart from any run, those of loads.md 3c are shocks of a phase: tests/validation/literature/literature_test. Those of loads.md 2d stand beside a second run at
-# another muscle gain, those of 1a and 10 at a cadence need no run: tests/validation/activities computes them.
+# law apart from any run, those of loads.md 3c are shocks of a phase: tests/validation/literature/literature_test. Those of
+# loads.md 2d stand beside a second run at another muscle gain, those of 1a and 10 at a cadence need no run:
+# tests/validation/activities computes them.
 ELSEWHERE = ("disc 24", "disc 28", "loads 1a", "loads 2d", "loads 3c", "loads 10 at")
 
 
