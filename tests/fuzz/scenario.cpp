@@ -1,0 +1,10 @@
+/// A scenario file.
+#include "fuzz/reader.hpp"
+#include "model/load_scenario.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace spinewalk;
+  static const fuzz::Folder folder;
+  const auto file = folder.write("scenario.yaml", fuzz::text(data, size));
+  return fuzz::read_or_refuse([&] { model::load_scenario(file); });
+}
