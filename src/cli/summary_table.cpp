@@ -143,7 +143,7 @@ std::string to_table(const std::string& name, const results::Result& result) {
   return text +
          "\nBW: force over body weight. Height change and water in, out and net over the whole activity; "
          "force peaks a stride.\n"
-         "Activities follow each other: the first meets the fullest disc. What they do to water compares between runs with one start.\n"
+         "Activities follow each other, and the first meets the fullest disc: to compare them, run each from the same start.\n"
          "Strides move the same water in and out of the outermost 10 um of the endplates; what a disc gains is the net.\n"
          "Water out: what the total pressure pressed out, and what the swelling pressure drew in (negative).\n"
          "Solutes into the column, carried by water or diffused; of the large one, the volume of blood that holds it.\n" +
