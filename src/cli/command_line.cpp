@@ -30,13 +30,14 @@ void add_sets(CLI::App* sub, std::vector<std::string>& sets) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-/// A command of spinewalk-viz, which gets the rest of the line.
-void declare_viewer(CLI::App& app, Chosen& chosen, const std::string& name, const std::string& description) {
+/// A command of another program, which gets the rest of the line.
+void declare_companion(CLI::App& app, Chosen& chosen, const Companion& companion, const std::string& name,
+                       const std::string& description) {
   CLI::App* sub = app.add_subcommand(name, description);
   sub->prefix_command()->fallthrough(false);
   sub->set_help_flag();
-  sub->callback([&chosen, sub, name] {
-    chosen.command = [name, words = sub->remaining()](Terminal&) { start_viewer(name, words); };
+  sub->callback([&chosen, &companion, sub, name] {
+    chosen.command = [&companion, name, words = sub->remaining()](Terminal&) { become(companion, name, words); };
     chosen.takes_the_rest = true;
   });
 }
@@ -107,9 +108,9 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
       ->required();
   add_unsealed(sub, exported->unsealed);
 
-  declare_viewer(app, chosen, "render",
+  declare_companion(app, chosen, kViewer, "render",
                  "Render results to a picture or a movie (spinewalk-viz reads the rest of the line)");
-  declare_viewer(app, chosen, "play", "Play results in a window (spinewalk-viz reads the rest of the line)");
+  declare_companion(app, chosen, kViewer, "play", "Play results in a window (spinewalk-viz reads the rest of the line)");
 }
 
 void declare_reference_commands(CLI::App& app, Chosen& chosen) {
@@ -122,7 +123,7 @@ void declare_reference_commands(CLI::App& app, Chosen& chosen) {
 
   auto schema = std::make_shared<std::string>();
   sub = declare(app, chosen, "schema", "Print the JSON Schema of a file format", schema, print_schema);
-  sub->add_option("FORMAT", *schema, "File format")->required()->check(CLI::IsMember({"scenario", "model"}));
+  sub->add_option("FORMAT", *schema, "File format")->required()->check(CLI::IsMember({"scenario", "model", "sweep"}));
 
   auto cite = std::make_shared<std::string>();
   sub = declare(app, chosen, "cite", "Print what to cite for a result or a model", cite, print_citations);
@@ -208,6 +209,8 @@ Invocation parse_command_line(int argc, const char* const* argv) {
   declare_result_commands(app, chosen);
   declare_evidence_commands(app, chosen);
   declare_sweep_commands(app, chosen);
+  declare_companion(app, chosen, kUq, "sensitivity",
+                    "Say which parameters of a sweep move a figure (spinewalk-uq reads the rest of the line)");
   declare_reference_commands(app, chosen);
   declare_completion(app, chosen);
 

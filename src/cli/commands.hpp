@@ -79,14 +79,22 @@ struct ListOptions {
 };
 void list_names(const ListOptions& options, Terminal& terminal);
 
-/// Prints the JSON Schema of "scenario" or "model".
+/// Prints the JSON Schema of "scenario", "model" or "sweep".
 void print_schema(const std::string& of, Terminal& terminal);
 
 /// Prints what to cite for a result file or a model: the program and the sources of its constants.
 void print_citations(const std::string& result_or_model, Terminal& terminal);
 
-/// Becomes `spinewalk-viz COMMAND ARGUMENTS`; returns only by throwing.
-void start_viewer(const std::string& command, const std::vector<std::string>& arguments);
+/// A program of its own that does some of the commands.
+struct Companion {
+  const char *name, *does, *hint;
+};
+inline constexpr Companion kViewer{"spinewalk-viz", "makes pictures and movies",
+                                   "build it with -DSPINEWALK_VIZ=ON (Debian packages: `tools/install-deps demo`)"};
+inline constexpr Companion kUq{"spinewalk-uq", "makes random and Sobol designs and analyses them",
+                               "build it with -DSPINEWALK_UQ=ON (Debian package: libopenturns-dev)"};
+/// Becomes `COMPANION COMMAND ARGUMENTS`; returns only by throwing.
+void become(const Companion& companion, const std::string& command, const std::vector<std::string>& arguments);
 
 void print_version(Terminal& terminal);
 

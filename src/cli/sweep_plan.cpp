@@ -21,13 +21,12 @@ namespace fs = std::filesystem;
 
 /// spinewalk-uq, beside this program or on PATH.
 std::string uq_program() {
-  const fs::path beside = program_path().parent_path() / "spinewalk-uq";
+  const fs::path beside = program_path().parent_path() / kUq.name;
   std::error_code error;
   if (fs::exists(beside, error)) return beside.string();
-  if (sweep::is_installed("spinewalk-uq")) return "spinewalk-uq";
-  throw IoError(
-      "this plan needs spinewalk-uq, which makes random and Sobol designs, and it is not there\n  hint: build it with "
-      "-DSPINEWALK_UQ=ON and install it beside spinewalk; grid, list, zip and points do without");
+  if (sweep::is_installed(kUq.name)) return kUq.name;
+  throw IoError(fmt::format("this plan needs {}, which {}, and it is not there\n  hint: {}, and install it beside spinewalk; grid, "
+                            "list, zip and points do without", kUq.name, kUq.does, kUq.hint));
 }
 
 std::string ask_uq(const std::string& request) {

@@ -3,6 +3,7 @@
 #include "model/activities.hpp"
 #include "model/read_parameters.hpp"
 #include "model/rig_parameters.hpp"
+#include "units/quantity.hpp"
 
 #include <fmt/core.h>
 
@@ -56,24 +57,38 @@ void append_struct(std::vector<ParameterInfo>& list, const std::string& prefix, 
   append(list, prefix, parameters);
 }
 
-void append_rig(std::vector<ParameterInfo>& list) {
-  RigColumn column;
-  column.swelling.emplace();
-  column.solute.emplace();
-  append(list, "rig.column", column_parameters(column));
+/// What else `mean` or `amplitude` is.
+void note_force(std::vector<ParameterInfo>& list, const Parameter& force) {
+  const Range& range = std::get<NumberTarget>(force.target).range;
+  for (auto& info : list)
+    if (info.path == fmt::format("rig.load[i].{}", force.path))
+      info.meaning += fmt::format(" (with a disc a force, {} to {})", units::format(range.low, range.unit),
+                                  units::format(range.high, range.unit));
+}
+
+void append_rig(std::vector<ParameterInfo>& list, Specimen specimen) {
+  RigLoad load;
+  if (specimen != Specimen::disc) {
+    RigColumn column;
+    column.swelling.emplace();
+    column.solute.emplace();
+    append(list, "rig.column", column_parameters(column));
+    append(list, "rig.load[i]", load_parameters(load, true));
+  }
+  if (specimen == Specimen::column) return;
   RigDisc disc;
   append(list, "rig", rig_disc_parameters(disc));
-  RigLoad load;
-  append(list, "rig.load[i]", load_parameters(load, true));
-  // Mean, amplitude, frequency and duration are those of a column; with a disc they are in newton.
   auto forces = load_parameters(load, false);
-  forces.resize(1);
+  if (specimen == Specimen::any) {
+    for (const std::size_t i : {1, 2}) note_force(list, forces[i]);
+    forces.resize(1);
+  }
   append(list, "rig.load[i]", forces);
 }
 
 }  // namespace
 
-std::vector<ParameterInfo> parameter_list(const Model& model) {
+std::vector<ParameterInfo> parameter_list(const Model& model, Specimen specimen) {
   std::vector<ParameterInfo> list;
   append_constants(list, model);
   append_struct(list, "start", FromResult{});
@@ -81,7 +96,7 @@ std::vector<ParameterInfo> parameter_list(const Model& model) {
     Phase phase = prototype_of(kind);
     append(list, fmt::format("timeline[i].{}", kind.name), phase_parameters(kind, phase));
   }
-  append_rig(list);
+  append_rig(list, specimen);
   append_struct(list, "solver", SolverOptions{});
   append_struct(list, "record", RecordOptions{});
   return list;

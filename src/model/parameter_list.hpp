@@ -19,7 +19,11 @@ struct ParameterInfo {
   std::string status, source;  ///< of a model's constant; empty elsewhere
 };
 
-/// In the order of the files; defaults, status and source of constants are those of `model`.
-std::vector<ParameterInfo> parameter_list(const Model& model);
+/// What lies in the rig: the loads of a column are tractions, those of a disc are forces, under the same names.
+enum class Specimen { any, column, disc };
+
+/// In the order of the files; defaults, status and source of constants are those of `model`. For any specimen `mean` and
+/// `amplitude` of a load are those of a column, and their meaning says what they are with a disc.
+std::vector<ParameterInfo> parameter_list(const Model& model, Specimen specimen = Specimen::any);
 
 }  // namespace spinewalk::model

@@ -14,7 +14,7 @@
 /// distribution: {uniform: [A, B]}, {loguniform: [A, B]}, {normal: [MEAN, SD], within: [A, B]}, {triangular: [A, MODE, B]}.
 ///   grid    every combination, the last variable fastest          zip     the k-th values together
 ///   list    `points: [{PATH: VALUE, ...}, ...]`                   points  `points: FILE.csv`, header `PATH [UNIT]`
-///   random, lhs, sobol, saltelli    made by `spinewalk-uq`:
+///   random, lhs, sobol, saltelli, morris    made by `spinewalk-uq`:
 ///
 ///     spinewalk-uq design REQUEST.json -o POINTS.csv
 ///     {"schema": "spinewalk-design/1", "method": "sobol", "n": 1024, "seed": 7,
@@ -22,7 +22,7 @@
 ///                    {"name": "PATH", "distribution": "discrete", "values": ["a", "b"], "weights": [0.5, 0.5]}],
 ///      "correlations": [{"a": 0, "b": 1, "rank": 0.6}]}            indices into variables, Spearman's rank correlation
 ///     POINTS.csv: the names as header, one row a sample. n is the number of rows of random, lhs and sobol; a Saltelli design
-///     of n has n (k + 2) rows: A, B, then A with column i of B, i = 1 ... k.
+///     of n has n (k + 2) rows: A, B, then A with column i of B, i = 1 ... k; morris the same without B.
 #pragma once
 
 #include "model/errors.hpp"
@@ -34,6 +34,11 @@
 #include <optional>
 
 namespace spinewalk::sweep {
+
+inline constexpr std::string_view kSweepSchema = "spinewalk-sweep/1";
+inline const std::vector<std::string> kSweepKeys{"schema", "title", "base", "vary", "points", "sample", "correlate", "limits", "on_failure"};
+inline const std::vector<std::string> kMethods{"grid", "zip", "list", "points", "random", "lhs", "sobol", "saltelli", "morris"};
+inline const std::vector<std::string> kDistributions{"uniform", "loguniform", "normal", "triangular"};
 
 struct Variable {
   Column column;

@@ -7,7 +7,7 @@
 ///     DIR/models/         its model;  DIR/files/ the recordings and results it reads, named by their hash
 ///     DIR/tasks/          what the tasks write (task.hpp)
 ///
-/// Designs that need random numbers or sequences (random, lhs, sobol, saltelli) are made by the program `spinewalk-uq`; the
+/// Designs that need random numbers or sequences (random, lhs, sobol, saltelli, morris) are made by the program `spinewalk-uq`; the
 /// interface is in design.hpp.
 #pragma once
 

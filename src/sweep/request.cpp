@@ -15,10 +15,7 @@ namespace {
 
 using model::YamlNode;
 
-constexpr std::string_view kSchema = "spinewalk-sweep/1";
-const std::vector<std::string> kKeys{"schema", "title", "base", "vary", "points", "sample", "correlate", "limits", "on_failure"};
 const std::vector<std::string> kOwnMethods{"grid", "zip", "list", "points"};
-const std::vector<std::string> kMethods{"grid", "zip", "list", "points", "random", "lhs", "sobol", "saltelli"};
 
 bool is_own(const std::string& method) {
   return std::find(kOwnMethods.begin(), kOwnMethods.end(), method) != kOwnMethods.end();
@@ -43,9 +40,9 @@ class Reader {
   explicit Reader(const std::filesystem::path& file)
       : folder_(std::filesystem::absolute(file).parent_path()), root_(model::parse_yaml(model::read_text(file), file.string())) {
     request_.file = file;
-    model::expect_mapping(root_, "the plan", fmt::format("begin it with: schema: {}", kSchema));
-    model::check_schema(root_, kSchema);
-    model::allow_keys(root_, "", kKeys);
+    model::expect_mapping(root_, "the plan", fmt::format("begin it with: schema: {}", kSweepSchema));
+    model::check_schema(root_, kSweepSchema);
+    model::allow_keys(root_, "", kSweepKeys);
   }
 
   Request read() {
@@ -53,7 +50,7 @@ class Reader {
     request_.title = title ? model::expect_scalar(*title, "title", "write one line of text") : request_.file.stem().string();
     request_.base = model::resolve_file(required("base", "name a scenario: base: walk.yaml"), folder_);
     const model::Scenario scenario = model::load_scenario(request_.base);
-    const Declared declared(scenario.model);
+    const Declared declared(scenario);
     read_sample();
     if (request_.method == "list" || request_.method == "points")
       read_points(declared);
@@ -96,7 +93,7 @@ class Reader {
       request_.variables.push_back(declared.read(entry));
       if (is_own(request_.method) && request_.variables.back().values.empty())
         throw InputError(entry.place, fmt::format("{} is a distribution, but {} takes values", entry.key, request_.method),
-                         "choose sample: {method: lhs, n: 100}, or another of random, sobol, saltelli");
+                         "choose sample: {method: lhs, n: 100}, or another of random, sobol, saltelli, morris");
     }
   }
 
@@ -156,7 +153,8 @@ class Reader {
     const YamlNode* list = root_.find("correlate");
     if (!list) return;
     const std::string hint = "write correlate: [{paths: [subject.mass, subject.stature], rank: 0.5}]";
-    if (is_own(request_.method)) throw InputError(list->place, fmt::format("{} has no correlations", request_.method), "use random or lhs");
+    if (is_own(request_.method) || request_.method == "saltelli" || request_.method == "morris")
+      throw InputError(list->place, fmt::format("{} has no correlations", request_.method), "choose random, lhs or sobol");
     for (const auto& item : list->items) {
       model::allow_keys(item, "correlate", {"paths", "rank"});
       const YamlNode *paths = item.find("paths"), *rank = item.find("rank");

@@ -16,9 +16,9 @@ namespace {
 
 using model::YamlNode;
 
-const std::vector<std::string> kDistributions{"uniform", "loguniform", "normal", "triangular"};
 const std::string kForms =
-    "write a list of values, {from: A, to: B, count: N}, or a distribution: {uniform: [A, B]}, {loguniform: [A, B]}, "
+    "write a list of values, {from: A, to: B, count: N}, or a distribution: {uniform: [A, B]}, {loguniform: "
+    "[A, B]}, "
     "{normal: [MEAN, SD], within: [A, B]}, {triangular: [A, MODE, B]}";
 
 /// "timeline[2].walking.speed" -> "timeline[i].walking.speed"; "model.discs.*.x" -> "model.discs.L1L2.x".
@@ -45,11 +45,21 @@ double to_number(const std::string& text, const Place& place) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-    throw InputError(place, fmt::format("\"{}\" is not a number", text), "give a finite number; its unit stands in the header");
+    throw InputError(place, fmt::format("\"{}\" is not a number", text),
+                     "give a finite number; its unit stands in the header");
   return value;
 }
 
+model::Specimen specimen_of(const model::Scenario& scenario) {
+  if (!scenario.rig) return model::Specimen::any;
+  return std::holds_alternative<model::RigDisc>(scenario.rig->specimen) ? model::Specimen::disc
+                                                                        : model::Specimen::column;
+}
+
 }  // namespace
+
+Declared::Declared(const model::Scenario& scenario)
+    : list_(model::parameter_list(scenario.model, specimen_of(scenario))) {}
 
 const model::ParameterInfo& Declared::find(const std::string& path, const Place& place) const {
   const std::string form = declared_form(path);
@@ -72,10 +82,11 @@ void Declared::check_range(const Variable& variable, double low, double high, co
   const auto& [path, unit] = variable.column;
   for (const double value : {low, high})
     if (!(value >= variable.low && value <= variable.high))
-      throw InputError(place,
-                       fmt::format("{}: {} lies outside {} to {}", path, units::format(value, unit),
-                                   units::format(variable.low, unit), units::format(variable.high, unit)),
-                       "keep the values within the range of the parameter; `within: [A, B]` cuts a distribution");
+      throw InputError(
+          place,
+          fmt::format("{}: {} lies outside {} to {}", path, units::format(value, unit),
+                      units::format(variable.low, unit), units::format(variable.high, unit)),
+          "keep the values within the range of the parameter; `within: [A, B]` cuts a distribution");
 }
 
 double Declared::number(const model::ParameterInfo& info, const YamlNode& node) const {
@@ -84,8 +95,8 @@ double Declared::number(const model::ParameterInfo& info, const YamlNode& node) 
     return units::to_si(text, info.unit);
   } catch (const units::UnitError& error) {
     throw InputError(node.place, fmt::format("{}: {}", info.path, error.what()),
-                     fmt::format("give a number with a unit, from {} to {}", units::format(info.low, info.unit),
-                                 units::format(info.high, info.unit)));
+                     fmt::format("give a number with a unit, from {} to {}",
+                                 units::format(info.low, info.unit), units::format(info.high, info.unit)));
   }
 }
 
@@ -100,10 +111,13 @@ Variable Declared::read(const model::YamlEntry& entry) const {
     read_list(variable, *node.find("values"));
     if (const YamlNode* weights = node.find("weights"))
       for (const auto& item : weights->items)
-        variable.weights.push_back(to_number(model::expect_scalar(item, "weights", "give numbers"), item.place));
+        variable.weights.push_back(
+            to_number(model::expect_scalar(item, "weights", "give numbers"), item.place));
     if (!variable.weights.empty() && variable.weights.size() != variable.values.size())
-      throw InputError(node.place, fmt::format("{}: {} weights for {} values", entry.key, variable.weights.size(),
-                                               variable.values.size()), "give each value one weight");
+      throw InputError(node.place,
+                       fmt::format("{}: {} weights for {} values", entry.key, variable.weights.size(),
+                                   variable.values.size()),
+                       "give each value one weight");
   } else if (node.find("from")) {
     read_span(variable, node);
   } else {
@@ -129,7 +143,8 @@ void Declared::read_list(Variable& variable, const YamlNode& values) const {
   if (!values.is_sequence() || values.items.empty())
     throw InputError(values.place, fmt::format("{} has no values", variable.column.path), kForms);
   for (const auto& item : values.items)
-    variable.values.push_back(value(variable, model::expect_scalar(item, variable.column.path, kForms), item.place));
+    variable.values.push_back(
+        value(variable, model::expect_scalar(item, variable.column.path, kForms), item.place));
 }
 
 void Declared::read_span(Variable& variable, const YamlNode& node) const {
@@ -139,12 +154,15 @@ void Declared::read_span(Variable& variable, const YamlNode& node) const {
   const YamlNode *to = node.find("to"), *count = node.find("count"), *spacing = node.find("spacing");
   if (!to || !count) throw InputError(node.place, fmt::format("{} needs from, to and count", path), kForms);
   const double a = number(info, *node.find("from")), b = number(info, *to);
-  const double n = to_number(model::expect_scalar(*count, "count", "give a whole number from 2"), count->place);
+  const double n =
+      to_number(model::expect_scalar(*count, "count", "give a whole number from 2"), count->place);
   const bool log = spacing && model::read_choice(*spacing, "spacing", {"linear", "log"}) == 1;
   if (!(n >= 2 && n <= 1e6 && n == std::floor(n)))
-    throw InputError(count->place, fmt::format("{}: {} is not a possible count", path, n), "give a whole number from 2");
+    throw InputError(count->place, fmt::format("{}: {} is not a possible count", path, n),
+                     "give a whole number from 2");
   if (log && !(a > 0 && b > 0))
-    throw InputError(node.place, fmt::format("{}: logarithmic spacing needs positive ends", path), "use spacing: linear");
+    throw InputError(node.place, fmt::format("{}: logarithmic spacing needs positive ends", path),
+                     "use spacing: linear");
   check_range(variable, a, b, node.place);
   for (long i = 0; i < static_cast<long>(n); ++i) {
     const double share = static_cast<double>(i) / (n - 1);
@@ -171,21 +189,28 @@ void Declared::read_distribution(Variable& variable, const YamlNode& node) const
   auto& p = variable.parameters;
   const bool three = variable.distribution == "triangular", normal = variable.distribution == "normal";
   if (variable.distribution.empty() || p.size() != (three ? 3u : 2u))
-    throw InputError(node.place, fmt::format("{}: a distribution has the wrong number of values", path), kForms);
+    throw InputError(node.place, fmt::format("{}: a distribution has the wrong number of values", path),
+                     kForms);
   if (normal ? !(p[1] > 0) : !std::is_sorted(p.begin(), p.end()) || p.front() == p.back())
-    throw InputError(node.place, fmt::format("{}: the values of {} are not in order", path, variable.distribution), kForms);
+    throw InputError(node.place,
+                     fmt::format("{}: the values of {} are not in order", path, variable.distribution),
+                     kForms);
   if (variable.distribution == "loguniform" && !(p[0] > 0))
     throw InputError(node.place, fmt::format("{}: loguniform needs positive ends", path), kForms);
   if (const YamlNode* within = node.find("within")) {
-    if (within->items.size() != 2) throw InputError(within->place, fmt::format("{}: within takes two values", path), kForms);
+    if (within->items.size() != 2)
+      throw InputError(within->place, fmt::format("{}: within takes two values", path), kForms);
     variable.within = {{number(info, within->items[0]), number(info, within->items[1])}};
     if (!((*variable.within)[0] < (*variable.within)[1]))
-      throw InputError(within->place, fmt::format("{}: within is empty", path), "give the smaller value first");
+      throw InputError(within->place, fmt::format("{}: within is empty", path),
+                       "give the smaller value first");
     check_range(variable, (*variable.within)[0], (*variable.within)[1], within->place);
   } else if (normal) {
-    throw InputError(node.place, fmt::format("{}: a normal distribution reaches beyond the range of the parameter, {} to {}", path,
-                                             units::format(info.low, info.unit), units::format(info.high, info.unit)),
-                     "cut it with `within: [A, B]`");
+    throw InputError(
+        node.place,
+        fmt::format("{}: a normal distribution reaches beyond the range of the parameter, {} to {}", path,
+                    units::format(info.low, info.unit), units::format(info.high, info.unit)),
+        "cut it with `within: [A, B]`");
   } else {
     check_range(variable, p.front(), p.back(), node.place);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/parameter_list.hpp"
+#include "model/scenario.hpp"
 #include "model/yaml_tree.hpp"
 #include "sweep/design.hpp"
 
@@ -9,7 +10,7 @@ namespace spinewalk::sweep {
 
 class Declared {
  public:
-  explicit Declared(const model::Model& model) : list_(model::parameter_list(model)) {}
+  explicit Declared(const model::Scenario& scenario);
 
   /// The declaration of a path like "timeline[0].walking.speed" or "model.discs.*.geometry.height".
   /// @throws InputError with the nearest name

@@ -43,6 +43,8 @@ bool is_gone(const std::string& writer) {
   return read.ec == std::errc{} && read.ptr == last && pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH;
 }
 
-fs::path part_of(const fs::path& file) { return fs::path(file).concat(fmt::format(".{}.part", this_writer())); }
+fs::path part_of(const fs::path& file) {
+  return fs::path(file).concat(fmt::format(".{}.part", this_writer()));
+}
 
 }  // namespace spinewalk::sweep

@@ -1,14 +1,17 @@
 #!/usr/bin/python3
 """Sweeps as a user meets them: plan, run, status, merge, show."""
 import csv
+import json
 import os
 import shlex
 import shutil
 import subprocess
 
 import h5py
+import jsonschema
 import numpy
 import xarray
+import yaml
 
 from program import PROGRAM, SOURCE, main
 from sweep_program import COLUMN, PLAN, SweepTest
@@ -106,6 +109,33 @@ class Sweep(SweepTest):
                     self.assertIn("models/adult_male_50.yaml", "".join(self.files()))
 
 
+    def test_the_schema_takes_the_shipped_plans_and_no_others(self):
+        validator = jsonschema.Draft7Validator(json.loads(self.succeed("schema", "sweep")))
+        jsonschema.Draft7Validator.check_schema(validator.schema)
+        plans = [yaml.safe_load(file.read_text()) for file in sorted((SOURCE / "scenarios/sweeps").glob("*.yaml"))]
+        plans = [plan for plan in plans if plan["schema"] == "spinewalk-sweep/1"]
+        self.assertGreaterEqual(len(plans), 5)
+        for plan in plans:
+            validator.validate(plan)
+        head = "{schema: spinewalk-sweep/1, base: a.yaml, "
+        for text in ("vary: {mass: [1 kg]}}", "vary: {}}", "varry: {subject.mass: [70 kg]}}", "vary: {subject.mass: []}}",
+                     "vary: {subject.mass: {uniform: [1 kg]}}}", "vary: {subject.mass: {normal: [70 kg, 5 kg]}}}",
+                     "vary: {subject.mass: [70 kg]}, sample: {method: gird}}", "points: [{mass: 70 kg}]}", "title: nothing varies}"):
+            self.assertFalse(validator.is_valid(yaml.safe_load(head + text)), text)
+
+    def test_loads_of_a_disc_are_forces(self):
+        disc = "schema: spinewalk/1\nmodel: adult_male_50\nrig: {disc: L4L5, load: [{mean: 500 N, amplitude: 200 N, frequency: 1 Hz, for: 2 s}]}\n"
+        self.write("disc.yaml", disc)
+        self.plan("plan", "schema: spinewalk-sweep/1\nbase: disc.yaml\nvary:\n  rig.load[0].mean: [400 N, 0.6 kN]\n"
+                          "  rig.load[0].amplitude: [100 N, 300 N]\n  rig.load[0].frequency: [1 Hz, 2 Hz]\n")
+        self.succeed("sweep", "run", "plan")
+        self.merged()
+        with h5py.File(self.folder / "all.h5") as table:
+            mean, amplitude = table["parameters/rig.load[0].mean"][:], table["parameters/rig.load[0].amplitude"][:]
+            self.assertEqual(table["parameters/rig.load[0].mean"].attrs["units"], "N")
+            numpy.testing.assert_allclose(table["summary/force_max"][:, 0, 0], mean + amplitude, rtol=0.02)
+
+
 class BadPlans(SweepTest):
     def refused(self, text, code=3):
         self.write("column.yaml", COLUMN)
@@ -123,6 +153,7 @@ class BadPlans(SweepTest):
             ("vary: {rig.column.solid_fraction: {uniform: [0.1, 3]}}\nsample: {method: lhs, n: 4}\n", "3 lies outside"),
             ("vary: {rig.column.solid_fraction: {normal: [0.2, 0.1]}}\nsample: {method: lhs, n: 4}\n", "cut it with `within"),
             ("vary: {rig.column.solid_fraction: {uniform: [0.1, 0.2]}}\n", "is a distribution, but grid takes values"),
+            ("vary:\n  rig.load[0].mean: [400 N]\n", "rig.load[i].mean: "),
             ("vary: {}\n", "varies nothing"),
             ("vary: {rig.column.solid_fraction: []}\n", "has no values"),
             ("vary:\n  timeline[0].walking.speed: [1 m/s]\n", "sample 0:"),

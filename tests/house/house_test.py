@@ -20,6 +20,7 @@ LEFT_OF = {
     "sweep": {"units", "model", "loading", "disc", "spine", "solve", "results"},
     "evidence": {"units", "model", "loading", "disc", "spine", "solve", "results", "sweep"},
     "cli": {"units", "model", "loading", "disc", "spine", "solve", "results", "sweep", "evidence"},
+    "uq": {"model", "results", "cli"},  # an executable of its own
 }
 # viz reads results only; a result is made of the shapes that solve and model declare, in units.
 VIZ_READS = {"results", "solve", "model", "units", "viz"}
