@@ -43,9 +43,7 @@ void set_colour(vtkPen* pen, const Colour& colour, double opacity = 1) {
 
 /// A range with round ticks, `most` at most: VTK's own crowd or end in odd numbers when the range is fixed.
 void set_range(vtkAxis& axis, double low, double high, double most) {
-  double step = std::pow(10, std::floor(std::log10((high - low) / most)));
-  for (const double factor : {2.0, 2.5, 2.0})  // 2, 5, 10 times the power of ten
-    if ((high - low) / step > most) step *= factor;
+  const double step = tick_step({low, high}, most);
   vtkNew<vtkDoubleArray> ticks;
   for (double number = std::ceil(low / step); number * step <= high; ++number)
     ticks->InsertNextValue(number * step);

@@ -146,7 +146,13 @@ Range join_values(Range range, const std::vector<double>& values) {
   return range;
 }
 
-/// Holds zero and all curves, with some room.
+}  // namespace
+
+double seconds_a_unit(const Shot& shot) {
+  const Span span = day_span(shot);
+  return time_unit(span.end - span.start).seconds;
+}
+
 Range value_range(const std::vector<Curve>& curves) {
   Range range{0, 0};
   for (const Curve& curve : curves)
@@ -155,8 +161,6 @@ Range value_range(const std::vector<Curve>& curves) {
   if (room == 0) return {0, 1};
   return {range.low < 0 ? range.low - room : 0, range.high > 0 ? range.high + room : 0};
 }
-
-}  // namespace
 
 Curve profile_curve(const Shot& shot, const Panel& panel, double clock) {
   const std::size_t level = shot.look.level;

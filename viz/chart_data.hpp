@@ -38,6 +38,12 @@ struct Cursor {
 /// route; always across the day, for bursts do not carry it. profile: the field of the look over the depth of the column.
 ChartData make_chart(const Shot& shot, ChartKind kind, double clock);
 
+/// Seconds in the unit of the time axis across the day.
+double seconds_a_unit(const Shot& shot);
+
+/// Holds zero and all curves with their bands, with some room.
+Range value_range(const std::vector<Curve>& curves);
+
 /// The curve of one panel in the chart of profiles.
 Curve profile_curve(const Shot& shot, const Panel& panel, double clock);
 

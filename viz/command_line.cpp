@@ -1,12 +1,12 @@
 #include "viz/command_line.hpp"
 
 #include "model/errors.hpp"
-#include "units/quantity.hpp"
+#include "viz/option_words.hpp"
+#include "viz/plot_words.hpp"
 #include "viz/scene_words.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <array>
 #include <iostream>
 
 namespace spinewalk::viz {
@@ -16,20 +16,8 @@ struct RenderWords {
   std::string time, clock;
 };
 
-std::optional<double> read_time(const char* option, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  try {
-    return units::to_si(text, "s");
-  } catch (const units::UnitError& error) {
-    throw InputError({option}, error.what(), "write a number and a unit, as \"45 min\"");
-  }
-}
-
 void check_output(const RenderOptions& options, const CLI::App& render) {
-  constexpr std::array<const char*, 4> kinds{".png", ".mp4", ".webm", ".gif"};
-  if (std::find(kinds.begin(), kinds.end(), options.output.extension()) == kinds.end())
-    throw InputError({"--output"}, "\"" + options.output.string() + "\" is neither a picture nor a movie",
-                     "end the name in .png, .mp4, .webm or .gif");
+  check_ending(options.output, "a picture or a movie", {".png", ".mp4", ".webm", ".gif"});
   if (options.is_movie()) {
     for (const char* name : {"--time", "--clock"})
       if (render.count(name) > 0)
@@ -86,7 +74,9 @@ Options parse_command_line(int argc, char** argv) {
   app.require_subcommand(1);
   CLI::App& render = *app.add_subcommand("render", "Draws results as a picture or a movie; needs no display");
   CLI::App& play = *app.add_subcommand("play", "Plays results in a window; `h` in it shows the keys");
+  CLI::App& plot = *app.add_subcommand("plot", "Draws a figure for print with gnuplot");
   const SceneWords render_words(render), play_words(play);
+  const PlotWords plot_words(plot);
   declare_render(render, render_options, words);
   declare_play(play, play_options);
   try {
@@ -100,6 +90,7 @@ Options parse_command_line(int argc, char** argv) {
     check_play(play_options);
     return play_options;
   }
+  if (app.got_subcommand(&plot)) return plot_words.read();
   render_words.read(render_options);
   render_options.time = read_time("--time", words.time);
   render_options.clock = read_time("--clock", words.clock);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "viz/look.hpp"
+#include "viz/gnuplot.hpp"
 #include "viz/storyboard.hpp"
 
 #include <filesystem>
@@ -37,7 +38,14 @@ struct PlayOptions : SceneOptions {
   std::filesystem::path report_state;  ///< a JSON line for every change of state goes there; empty: nowhere
 };
 
-using Options = std::variant<std::monostate, RenderOptions, PlayOptions>;
+struct PlotOptions {
+  std::vector<std::filesystem::path> results;
+  std::filesystem::path output;  ///< .svg, .pdf or .png
+  FigureWish wish;
+  Paper paper;
+};
+
+using Options = std::variant<std::monostate, RenderOptions, PlayOptions, PlotOptions>;
 
 /// Reads the arguments; prints help or the version and returns std::monostate when asked to.
 /// @throws InputError (place "--option") or CLI::ParseError when they cannot be understood.

@@ -1,6 +1,7 @@
 #include "model/errors.hpp"
 #include "viz/command_line.hpp"
 #include "viz/player.hpp"
+#include "viz/plot.hpp"
 #include "viz/render.hpp"
 
 #include <CLI/Error.hpp>
@@ -68,6 +69,8 @@ int main(int argc, char** argv) {
       const auto skeleton = viz::start_skeleton(render->meshes, viz::bone_spacing(*render));
       viz::render(open_runs(render->results), skeleton, *render, typed(argc, argv), report_progress);
     }
+    if (const auto* plot = std::get_if<viz::PlotOptions>(&options))
+      viz::plot(open_runs(plot->results), *plot, typed(argc, argv));
     if (const auto* play = std::get_if<viz::PlayOptions>(&options)) viz::play(*play);
     return done;
   } catch (const CLI::ParseError& error) {

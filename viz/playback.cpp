@@ -185,18 +185,26 @@ double Playback::column_mean(const std::vector<double>& column, std::size_t leve
   return weight > 0 ? sum / weight : NAN;
 }
 
-Clip Playback::clip(std::size_t phase) const {
+std::vector<Clip> Playback::clips(std::size_t phase) const {
   const auto& bursts = result().record.bursts;
-  std::optional<std::size_t> chosen;
-  const auto rank = [](const std::string& place) { return place == "middle" ? 2 : place == "last" ? 1 : 0; };
-  for (std::size_t i = 0; i < bursts.size(); ++i)
-    if (bursts[i].phase == phase && plays(bursts[i]) &&
-        (!chosen || rank(bursts[i].place) > rank(bursts[*chosen].place)))
-      chosen = i;
-  if (chosen) {
-    const solve::Burst& burst = bursts[*chosen];
-    return {phase, chosen, burst.time.front(), burst.time.back() - burst.time.front() + sample_step(burst)};
+  std::vector<Clip> found;
+  for (std::size_t i = 0; i < bursts.size(); ++i) {
+    const auto& time = bursts[i].time;
+    if (bursts[i].phase == phase && plays(bursts[i]))
+      found.push_back({phase, i, time.front(), time.back() - time.front() + sample_step(bursts[i])});
   }
+  return found;
+}
+
+Clip Playback::clip(std::size_t phase) const {
+  const auto rank = [&](const Clip& clip) {
+    const std::string& place = result().record.bursts[*clip.burst].place;
+    return place == "middle" ? 2 : place == "last" ? 1 : 0;
+  };
+  const std::vector<Clip> found = clips(phase);
+  const auto chosen = std::max_element(found.begin(), found.end(),
+                                       [&](const Clip& a, const Clip& b) { return rank(a) < rank(b); });
+  if (chosen != found.end()) return *chosen;
   const auto& summary = result().record.phases[phase];
   return {phase, std::nullopt, (summary.start + summary.end) / 2, 0};
 }

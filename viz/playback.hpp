@@ -64,6 +64,9 @@ class Playback {
   /// must exist.
   Clip clip(std::size_t phase) const;
 
+  /// All recorded strides of a phase, a clip a burst; none of a posture.
+  std::vector<Clip> clips(std::size_t phase) const;
+
   /// State at `clock` seconds after the start of the clip; the strides repeat for ever.
   State during(const Clip& clip, double clock) const;
 

@@ -89,4 +89,12 @@ Range sampled_range(const Playback& run, Field field, double tail) {
 
 Range join(const Range& a, const Range& b) { return {std::min(a.low, b.low), std::max(a.high, b.high)}; }
 
+double tick_step(const Range& range, double most) {
+  const double span = range.high - range.low;
+  double step = std::pow(10, std::floor(std::log10(span / most)));
+  for (const double factor : {2.0, 2.5, 2.0})  // 2, 5, 10 times the power of ten
+    if (span / step > most) step *= factor;
+  return step;
+}
+
 }  // namespace spinewalk::viz

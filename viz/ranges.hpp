@@ -21,4 +21,7 @@ inline constexpr std::size_t kMostSampled = 24;
 
 Range join(const Range& a, const Range& b);
 
+/// 1, 2 or 5 times a power of ten, of which at most `most` fit into the range: the distance of ticks.
+double tick_step(const Range& range, double most);
+
 }  // namespace spinewalk::viz

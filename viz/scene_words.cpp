@@ -1,6 +1,7 @@
 #include "viz/scene_words.hpp"
 
 #include "model/errors.hpp"
+#include "viz/option_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace spinewalk::viz {
 namespace {
@@ -15,31 +17,14 @@ namespace {
 constexpr int kSmallest = 320, kLargest = 7680;  // [pixel] legible; within what OpenGL draws everywhere
 
 void read_size(const std::string& text, SceneOptions& options) {
-  const char *begin = text.data(), *end = begin + text.size();
-  const auto width = std::from_chars(begin, end, options.width);
-  const bool cross = width.ec == std::errc{} && width.ptr != end && *width.ptr == 'x';
-  const auto height = cross ? std::from_chars(width.ptr + 1, end, options.height) : width;
-  const auto fits = [](int n) { return n >= kSmallest && n <= kLargest && n % 2 == 0; };
-  if (!cross || height.ec != std::errc{} || height.ptr != end || !fits(options.width) ||
-      !fits(options.height))
+  const auto pair = read_pair(text);
+  const auto fits = [](double n) { return n >= kSmallest && n <= kLargest && std::fmod(n, 2) == 0; };
+  if (!pair || !fits(pair->first) || !fits(pair->second))
     throw InputError({"--size"}, "\"" + text + "\" is not a size in pixels",
                      "write WIDTHxHEIGHT, both even, " + std::to_string(kSmallest) + " to " +
                          std::to_string(kLargest) + ", as 1280x720");
-}
-
-std::size_t read_level(const char* option, const std::string& text) {
-  const auto found = std::find(model::kLevelNames.begin(), model::kLevelNames.end(), text);
-  if (found == model::kLevelNames.end())
-    throw InputError({option}, "there is no level \"" + text + "\"", "choose L1L2, L2L3, L3L4, L4L5 or L5S1");
-  return static_cast<std::size_t>(found - model::kLevelNames.begin());
-}
-
-Field read_field(const std::string& text) {
-  const auto field = find_field(text);
-  if (!field)
-    throw InputError({"--field"}, "there is no field \"" + text + "\"",
-                     fmt::format("choose {}", fmt::join(field_names(), ", ")));
-  return *field;
+  options.width = static_cast<int>(pair->first);
+  options.height = static_cast<int>(pair->second);
 }
 
 std::vector<ChartKind> read_charts(const std::vector<std::string>& words) {

@@ -19,16 +19,6 @@ constexpr std::array<Colour, kMostPanels> kAccents{
 
 const std::vector<solve::PhaseSummary>& phases(const Playback& run) { return run.result().record.phases; }
 
-/// "Walking, 1.3 m/s"
-std::string phase_heading(const solve::PhaseSummary& phase) {
-  std::string heading = phase.activity;
-  if (!heading.empty()) heading[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(heading[0])));
-  const auto parameters = nlohmann::json::parse(phase.parameters, nullptr, false);
-  if (parameters.is_object() && parameters.contains("speed") && parameters["speed"].is_string())
-    heading += ", " + parameters["speed"].get<std::string>();
-  return heading;
-}
-
 std::vector<std::string> phase_lines(const Playback& run, const solve::PhaseSummary& phase,
                                      std::size_t level) {
   const double peak = phase.force_max[level], weight = run.result().body_weight;
@@ -155,6 +145,15 @@ std::vector<double> Panel::column(Gear gear, double clock, Field field, std::siz
 
 State Panel::state(Gear gear, double clock) const {
   return gear == Gear::day ? run->at(clock) : run->during(clip, clock);
+}
+
+std::string phase_heading(const solve::PhaseSummary& phase) {
+  std::string heading = phase.activity;
+  if (!heading.empty()) heading[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(heading[0])));
+  const auto parameters = nlohmann::json::parse(phase.parameters, nullptr, false);
+  if (parameters.is_object() && parameters.contains("speed") && parameters["speed"].is_string())
+    heading += ", " + parameters["speed"].get<std::string>();
+  return heading;
 }
 
 std::string describe_moment(const Shot& shot, double clock) {

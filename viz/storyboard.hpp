@@ -49,6 +49,9 @@ struct Shot {
 /// "0.42 s, 4 times slower" within the strides; "1 h 05 min: Walking, 1.3 m/s" across the day of one run.
 std::string describe_moment(const Shot& shot, double clock);
 
+/// "Walking, 1.3 m/s"
+std::string phase_heading(const solve::PhaseSummary& phase);
+
 inline constexpr std::size_t kMostPanels = 3;
 
 /// False when a run stopped before its first phase was summed up: then there is only the day to show.

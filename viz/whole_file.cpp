@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
 namespace spinewalk::viz {
 
@@ -18,6 +20,18 @@ void write_whole(const std::filesystem::path& file, const void* bytes, std::size
   std::error_code ignored;
   std::filesystem::remove(part, ignored);
   throw IoError("cannot write " + file.string() + ": " + std::strerror(error));
+}
+
+ScratchFile::~ScratchFile() {
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+}
+
+std::string read_whole(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (!in) throw IoError("cannot read " + file.string());
+  return bytes;
 }
 
 }  // namespace spinewalk::viz

@@ -78,7 +78,10 @@ std::string to_text(const PictureOrigin& origin) {
                        {"code_version", source.code_version}});
   const nlohmann::json json{{"line", origin.line}, {"version", origin.version}, {"results", sources}};
   const auto escape = nlohmann::json::error_handler_t::replace;  // file names need not be UTF-8
-  return fmt::format("spinewalk-origin {}", json.dump(-1, ' ', true, escape));
+  std::string text = "spinewalk-origin ";
+  for (const char c : json.dump(-1, ' ', true, escape))  // so that it may stand in SVG and HTML as it is
+    text += c == '<' || c == '>' || c == '&' ? fmt::format("\\u{:04x}", static_cast<unsigned>(c)) : std::string(1, c);
+  return text;
 }
 
 PictureOrigin read_origin(const std::filesystem::path& picture) {
