@@ -1,6 +1,7 @@
 #include "viz/command_line.hpp"
 
 #include "model/errors.hpp"
+#include "viz/export_words.hpp"
 #include "viz/option_words.hpp"
 #include "viz/plot_words.hpp"
 #include "viz/scene_words.hpp"
@@ -76,7 +77,9 @@ Options parse_command_line(int argc, char** argv) {
   CLI::App& play = *app.add_subcommand("play", "Plays results in a window; `h` in it shows the keys");
   CLI::App& plot = *app.add_subcommand("plot", "Draws a figure for print with gnuplot");
   const SceneWords render_words(render), play_words(play);
+  CLI::App& exported = *app.add_subcommand("export", "Writes a run as geometry for other programs");
   const PlotWords plot_words(plot);
+  const ExportWords export_words(exported);
   declare_render(render, render_options, words);
   declare_play(play, play_options);
   try {
@@ -91,6 +94,7 @@ Options parse_command_line(int argc, char** argv) {
     return play_options;
   }
   if (app.got_subcommand(&plot)) return plot_words.read();
+  if (app.got_subcommand(&exported)) return export_words.read();
   render_words.read(render_options);
   render_options.time = read_time("--time", words.time);
   render_options.clock = read_time("--clock", words.clock);

@@ -45,7 +45,18 @@ struct PlotOptions {
   Paper paper;
 };
 
-using Options = std::variant<std::monostate, RenderOptions, PlayOptions, PlotOptions>;
+struct ExportOptions {
+  std::filesystem::path result, output;
+  std::string format;                ///< vtkhdf, vtp or gltf
+  std::optional<std::size_t> phase;  ///< index; its strides instead of the day
+  std::size_t frames = 100;          ///< moments at most
+  std::optional<double> time;        ///< [s] of a gltf
+  Field field = Field::pressure;     ///< of a gltf
+  double exaggeration = 1;
+  std::filesystem::path meshes;
+};
+
+using Options = std::variant<std::monostate, RenderOptions, PlayOptions, PlotOptions, ExportOptions>;
 
 /// Reads the arguments; prints help or the version and returns std::monostate when asked to.
 /// @throws InputError (place "--option") or CLI::ParseError when they cannot be understood.

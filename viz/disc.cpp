@@ -196,4 +196,18 @@ void DiscSurface::update(const DiscPlates& plates, double rim, const DiscColours
   mark_changed(nucleus_);
 }
 
+std::size_t nucleus_row(vtkIdType point) { return static_cast<std::size_t>(point / kNucleus.columns); }
+
+std::vector<double> values_by_row(const std::vector<double>& column, const std::vector<double>& depths) {
+  std::vector<double> values;
+  if (column.empty()) return values;
+  std::size_t cell = column.size() - 1;
+  for (int row = 0; row < kDiscRows; ++row) {
+    const double depth = depths.back() * (1 - double(row) / (kDiscRows - 1));
+    while (cell > 0 && depths[cell - 1] >= depth) --cell;
+    values.push_back(column[cell]);
+  }
+  return values;
+}
+
 }  // namespace spinewalk::viz

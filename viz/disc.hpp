@@ -20,6 +20,9 @@ struct DiscColours {
   std::vector<Colour> nucleus;  ///< one all over, or kDiscRows, from the lower plate up
 };
 
+/// disc.md 1.1, nucleus over disc area, L1L2 .. L5S1; drawn only.
+inline constexpr model::PerLevel<double> kNucleusFraction{0.40, 0.40, 0.40, 0.42, 0.45};
+
 class DiscSurface {
  public:
   /// `lower`, `upper`: outlines of the endplates that hold the disc; `nucleus_fraction`: of its area.
@@ -41,5 +44,12 @@ class DiscSurface {
   std::vector<Spoke> rim_spokes_, nucleus_spokes_;
   vtkSmartPointer<vtkPolyData> annulus_, nucleus_;
 };
+
+/// Row of a point of the nucleus, from the lower plate up.
+std::size_t nucleus_row(vtkIdType point);
+
+/// The values of the cells of a column for the rows of a nucleus; none for none. Depth changes little within a disc, so
+/// the rows take the cells in order from the caudal end up. `depths`: of the cells from the cranial bone [m].
+std::vector<double> values_by_row(const std::vector<double>& column, const std::vector<double>& depths);
 
 }  // namespace spinewalk::viz

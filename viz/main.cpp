@@ -1,5 +1,6 @@
 #include "model/errors.hpp"
 #include "viz/command_line.hpp"
+#include "viz/export.hpp"
 #include "viz/player.hpp"
 #include "viz/plot.hpp"
 #include "viz/render.hpp"
@@ -71,6 +72,11 @@ int main(int argc, char** argv) {
     }
     if (const auto* plot = std::get_if<viz::PlotOptions>(&options))
       viz::plot(open_runs(plot->results), *plot, typed(argc, argv));
+    if (const auto* exported = std::get_if<viz::ExportOptions>(&options)) {
+      constexpr double spacing = 4;  // [mm] of the bones: 40,000 points
+      const auto skeleton = viz::start_skeleton(exported->meshes, spacing);
+      viz::export_geometry(open_runs({exported->result}).front(), skeleton.get(), *exported, typed(argc, argv));
+    }
     if (const auto* play = std::get_if<viz::PlayOptions>(&options)) viz::play(*play);
     return done;
   } catch (const CLI::ParseError& error) {

@@ -15,8 +15,6 @@ namespace spinewalk::viz {
 namespace {
 
 constexpr Colour kSurroundings{0.72, 0.73, 0.74};  // T12L1, which the model does not resolve
-/// disc.md 1.1, nucleus over disc area, L1L2 .. L5S1; drawn only.
-constexpr model::PerLevel<double> kNucleusFraction{0.40, 0.40, 0.40, 0.42, 0.45};
 
 vtkSmartPointer<vtkActor> add_actor(vtkRenderer& renderer, vtkPolyData* surface) {
   vtkNew<vtkPolyDataMapper> mapper;
@@ -51,19 +49,6 @@ vtkSmartPointer<vtkTextActor> add_name(vtkRenderer& renderer, std::string_view n
   text->GetTextProperty()->SetVerticalJustificationToCentered();
   renderer.AddActor2D(text);
   return text;
-}
-
-/// Depth changes little within a disc, so the rows take the cells in order from the caudal end up.
-std::vector<Colour> colours_of(const std::vector<double>& column, const std::vector<double>& depths,
-                               const Scale& scale, ColourMap map) {
-  std::vector<Colour> colours;
-  std::size_t cell = column.size() - 1;
-  for (int row = 0; row < kDiscRows; ++row) {
-    const double depth = depths.back() * (1 - double(row) / (kDiscRows - 1));
-    while (cell > 0 && depths[cell - 1] >= depth) --cell;
-    colours.push_back(colour_of(map, scale.share(column[cell])));
-  }
-  return colours;
 }
 
 }  // namespace
@@ -108,7 +93,10 @@ DiscColours SpineView::colours(const Shown& shown, std::size_t level) const {
   const double mean = shown.run->column_mean(column, level);
   const Colour colour = colour_of(shown.map, shown.scale.share(mean));
   if (column.empty()) return {colour, {colour}};
-  return {colour, colours_of(column, shown.run->depths(level), shown.scale, shown.map)};
+  std::vector<Colour> rows;
+  for (const double value : values_by_row(column, shown.run->depths(level)))
+    rows.push_back(colour_of(shown.map, shown.scale.share(value)));
+  return {colour, rows};
 }
 
 void SpineView::update(const Shown& shown) {

@@ -100,12 +100,24 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   auto exported = std::make_shared<ExportOptions>();
   sub = declare(app, chosen, "export", "Write a result in another format", exported, export_result);
   sub->add_option("RESULT", exported->result, "Result file")->required();
-  sub->add_option("--to", exported->format, "Format")->required()->check(CLI::IsMember({"csv", "mot"}));
-  sub->add_option("--phase", exported->phase, "Phase whose ground reaction a .mot holds, counted from 1")
-      ->check(CLI::PositiveNumber);
+  sub->add_option("--to", exported->format,
+                  "csv: tables; mot: ground reaction of a phase; sto: OpenSim table of the discs, across the day or within "
+                  "the strides of a phase; vtkhdf, vtp: the spine moving, for ParaView; gltf: the spine at a moment")
+      ->required()
+      ->check(CLI::IsMember({"csv", "mot", "sto", "vtkhdf", "vtp", "gltf"}));
+  sub->add_option("--phase", exported->phase, "Phase, counted from 1")->check(CLI::PositiveNumber);
   sub->add_option("-o,--output", exported->output,
-                  "A .csv file for the table over time alone, else a folder for all tables; a .mot file")
+                  "A .csv file for the table over time alone, else a folder for all tables; a .mot, .sto, .vtkhdf, .pvd or "
+                  ".gltf file")
       ->required();
+  for (const char* name : {"--time", "--field", "--frames", "--exaggerate", "--meshes"})
+    sub->add_option_function<std::string>(
+           name,
+           [exported, name](const std::string& word) {
+             exported->rest.insert(exported->rest.end(), {name, word});
+           },
+           "Of geometry; `spinewalk-viz export --help` says more")
+        ->group("Geometry");
   add_unsealed(sub, exported->unsealed);
 
   declare_companion(app, chosen, kViewer, "render",

@@ -52,9 +52,10 @@ void compare_results(const CompareOptions& options, Terminal& terminal);
 struct ExportOptions {
   std::filesystem::path result;
   std::string format;
-  int phase = 0;  ///< of mot, counted from 1
+  int phase = 0;  ///< counted from 1; 0: none
   std::filesystem::path output;
   bool unsealed = false;
+  std::vector<std::string> rest;  ///< words for spinewalk-viz, which writes geometry
 };
 void export_result(const ExportOptions& options, Terminal& terminal);
 

@@ -75,7 +75,8 @@ nlohmann::json to_json(const InfoOptions& options, const results::Result& result
 }
 
 bool is_figure(const std::filesystem::path& file) {
-  constexpr std::array<std::string_view, 7> kinds{".png", ".mp4", ".webm", ".gif", ".svg", ".pdf", ".html"};
+  constexpr std::array<std::string_view, 9> kinds{".png", ".mp4",  ".webm", ".gif",   ".svg",
+                                                    ".pdf", ".html", ".pvd",  ".vtkhdf"};
   return std::find(kinds.begin(), kinds.end(), file.extension().string()) != kinds.end();
 }
 

@@ -130,7 +130,7 @@ class BrokenInput(ProgramTest):
             (("run", "s.yaml", "--ouput", "r.h5"), "did you mean `--output`?"),
             (("run",), "SCENARIO is required"),
             (("run", "s.yaml", "more.yaml"), "`more.yaml` is not expected here"),
-            (("export", "r.h5", "--to", "xls", "-o", "x"), "xls not in {csv,mot}"),
+            (("export", "r.h5", "--to", "xls", "-o", "x"), "xls not in {csv,mot,sto,vtkhdf,vtp,gltf}"),
             (("list", "planets"), "planets not in"),
             (("schema", "result"), "result not in"),
         ]:

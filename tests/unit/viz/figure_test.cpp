@@ -20,6 +20,8 @@ std::vector<Playback> runs_of(std::initializer_list<double> force_factors) {
     results::Result result = sample::result();
     for (auto& row : result.record.rows)
       for (auto& disc : row.discs) disc.force_mean *= factor;
+    for (std::size_t phase = 1; phase < result.record.phases.size(); ++phase)
+      result.record.phases[phase].dose.cycles = sample::kPhaseLength / sample::kGaits[phase].stride;
     runs.emplace_back(std::move(result));
   }
   return runs;
