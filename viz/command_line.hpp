@@ -1,8 +1,8 @@
 /// The command line of spinewalk-viz.
 #pragma once
 
-#include "viz/look.hpp"
 #include "viz/gnuplot.hpp"
+#include "viz/look.hpp"
 #include "viz/storyboard.hpp"
 
 #include <filesystem>

@@ -11,9 +11,9 @@
 
 #include <vtkGLTFExporter.h>
 #include <vtkNew.h>
-#include <vtkRenderer.h>
 #include <vtkPolyData.h>
 #include <vtkRenderWindow.h>
+#include <vtkRenderer.h>
 #include <vtkXMLPolyDataWriter.h>
 
 #include <fmt/format.h>
@@ -39,7 +39,8 @@ std::vector<double> choose_times(const Shot& shot, const Playback& run, std::siz
   }
   if (!(shot.end > shot.start)) return {shot.start};
   const double steps = static_cast<double>(most - (shot.gear == Gear::day ? 1 : 0));  // strides repeat
-  for (std::size_t i = 0; i < most; ++i) times.push_back(shot.start + (shot.end - shot.start) * static_cast<double>(i) / steps);
+  for (std::size_t i = 0; i < most; ++i)
+    times.push_back(shot.start + (shot.end - shot.start) * static_cast<double>(i) / steps);
   return times;
 }
 
@@ -54,14 +55,15 @@ void write_vtp(vtkPolyData& surface, const std::filesystem::path& file) {
   write_whole(file, bytes.data(), bytes.size());
 }
 
-void write_series(const std::filesystem::path& file, const std::vector<double>& times, const SurfaceAt& surface_at,
-                  const std::string& origin) {
+void write_series(const std::filesystem::path& file, const std::vector<double>& times,
+                  const SurfaceAt& surface_at, const std::string& origin) {
   const std::filesystem::path folder = file.parent_path() / (file.stem().string() + "_vtp");
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) throw IoError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
   std::string list = fmt::format(
-      "<?xml version=\"1.0\"?>\n<?{}?>\n<VTKFile type=\"Collection\" version=\"0.1\">\n<Collection>\n", origin);
+      "<?xml version=\"1.0\"?>\n<?{}?>\n<VTKFile type=\"Collection\" version=\"0.1\">\n<Collection>\n",
+      origin);
   for (std::size_t i = 0; i < times.size(); ++i) {
     const std::string name = fmt::format("{:05}.vtp", i);
     write_vtp(*surface_at(times[i]), folder / name);
@@ -80,8 +82,11 @@ void write_gltf(const Shot& shot, double clock, std::shared_ptr<const Skeleton> 
   headless.window().AddRenderer(renderer);
   const Panel& panel = shot.panels.front();
   SpineView spine(*renderer, std::move(skeleton), shot.look.level, 1);
-  Shown shown{panel.run, draw(panel.state(shot.gear, clock), panel.run->at(panel.run->start()), shot.exaggeration), {},
-              shot.scale, info_of(shot.look.field).map};
+  Shown shown{panel.run,
+              draw(panel.state(shot.gear, clock), panel.run->at(panel.run->start()), shot.exaggeration),
+              {},
+              shot.scale,
+              info_of(shot.look.field).map};
   for (std::size_t level = 0; level < model::kLevels; ++level)
     shown.columns[level] = panel.column(shot.gear, clock, shot.look.field, level);
   spine.update(shown);
@@ -98,13 +103,14 @@ void write_gltf(const Shot& shot, double clock, std::shared_ptr<const Skeleton> 
 
 }  // namespace
 
-void export_geometry(const Playback& run, std::shared_ptr<const Skeleton> skeleton, const ExportOptions& options,
-                     const CommandLine& line) {
+void export_geometry(const Playback& run, std::shared_ptr<const Skeleton> skeleton,
+                     const ExportOptions& options, const CommandLine& line) {
   const std::vector<Playback> runs{run};
   const Shot shot = shot_of(runs, options);
   const std::string origin = describe_origin(line, runs);
   if (options.format == "gltf") {
-    const double clock = options.time.value_or(options.phase ? run.peak_clock(shot.panels[0].clip, shot.look.level) : shot.end);
+    const double clock = options.time.value_or(
+        options.phase ? run.peak_clock(shot.panels[0].clip, shot.look.level) : shot.end);
     return write_gltf(shot, clock, std::move(skeleton), options.output, origin);
   }
   MovingSpine spine(shot.panels.front(), shot.gear, std::move(skeleton), shot.exaggeration);

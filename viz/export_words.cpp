@@ -11,8 +11,11 @@ namespace spinewalk::viz {
 
 ExportWords::ExportWords(CLI::App& command) : command_(command) {
   command.add_option("RESULT", options_.result, "result file")->required();
-  command.add_option("--to", options_.format, "format")->required()->check(CLI::IsMember({"vtkhdf", "vtp", "gltf"}));
-  command.add_option("-o,--output", options_.output, "X.vtkhdf, X.pvd (its .vtp files go beside it), X.gltf")->required();
+  command.add_option("--to", options_.format, "format")
+      ->required()
+      ->check(CLI::IsMember({"vtkhdf", "vtp", "gltf"}));
+  command.add_option("-o,--output", options_.output, "X.vtkhdf, X.pvd (its .vtp files go beside it), X.gltf")
+      ->required();
   command.add_option("--phase", phase_, "strides of this phase, counted from 1, instead of the day")
       ->check(CLI::PositiveNumber);
   command.add_option("--frames", options_.frames, "moments at most, of vtkhdf and vtp")
@@ -30,9 +33,11 @@ ExportWords::ExportWords(CLI::App& command) : command_(command) {
 ExportOptions ExportWords::read() const {
   ExportOptions options = options_;
   const bool moment = options.format == "gltf";
-  for (const auto& [name, belongs, to] :
-       {std::tuple{"--time", moment, "gltf"}, {"--field", moment, "gltf"}, {"--frames", !moment, "vtkhdf and vtp"}})
-    if (command_.count(name) > 0 && !belongs) throw InputError({name}, fmt::format("belongs to --to {}", to), "leave it out");
+  for (const auto& [name, belongs, to] : {std::tuple{"--time", moment, "gltf"},
+                                          {"--field", moment, "gltf"},
+                                          {"--frames", !moment, "vtkhdf and vtp"}})
+    if (command_.count(name) > 0 && !belongs)
+      throw InputError({name}, fmt::format("belongs to --to {}", to), "leave it out");
   check_ending(options.output, fmt::format("a name for --to {}", options.format).c_str(),
                {options.format == "vtp" ? ".pvd" : "." + options.format});
   options.time = read_time("--time", time_);

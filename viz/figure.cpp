@@ -27,10 +27,9 @@ std::vector<std::string> run_names(const std::vector<Playback>& runs) {
   std::vector<std::string> names;
   for (const Playback& run : runs) {
     const std::string title = plain_text(run.result().provenance.title);
-    const auto same =
-        std::count_if(runs.begin(), runs.end(), [&](const Playback& other) {
-          return other.result().provenance.title == run.result().provenance.title;
-        });
+    const auto same = std::count_if(runs.begin(), runs.end(), [&](const Playback& other) {
+      return other.result().provenance.title == run.result().provenance.title;
+    });
     names.push_back(same > 1 ? fmt::format("{} ({})", title, names.size() + 1) : title);
     if (!run.result().record.complete) names.back() += " (incomplete)";
   }
@@ -84,10 +83,10 @@ FigureChart time_course(const std::vector<Playback>& runs, const FigureWish& wis
 
 void check_phase_index(const Playback& run, std::size_t phase) {
   if (phase < phases(run).size()) return;
-  throw InputError({"--phase"},
-                   fmt::format("\"{}\" has no phase {}", plain_text(run.result().provenance.title), phase + 1),
-                   phases(run).empty() ? "this result has no phases"
-                                       : fmt::format("choose 1 to {}", phases(run).size()));
+  throw InputError(
+      {"--phase"},
+      fmt::format("\"{}\" has no phase {}", plain_text(run.result().provenance.title), phase + 1),
+      phases(run).empty() ? "this result has no phases" : fmt::format("choose 1 to {}", phases(run).size()));
 }
 
 double moment_of(const Playback& run, const FigureWish& wish) {
@@ -160,9 +159,9 @@ FigureChart strides(const std::vector<Playback>& runs, const FigureWish& wish) {
     std::vector<std::size_t> chosen = phases_with_strides(run);
     if (wish.phase) check_phase_index(run, *wish.phase);
     if (chosen.empty() || (wish.phase && run.clips(*wish.phase).empty()))
-      throw InputError({"--what"},
-                       fmt::format("\"{}\" has no strides to draw", plain_text(run.result().provenance.title)),
-                       "name a phase that walks or runs with --phase; record: {bursts: 3 strides} keeps strides");
+      throw InputError(
+          {"--what"}, fmt::format("\"{}\" has no strides to draw", plain_text(run.result().provenance.title)),
+          "name a phase that walks or runs with --phase; record: {bursts: 3 strides} keeps strides");
     if (wish.phase)
       chosen = {*wish.phase};
     else if (runs.size() > 1)
@@ -201,7 +200,8 @@ FigureChart dose_chart(const std::vector<Playback>& runs, const DoseKind& kind) 
     chart.curves.push_back(std::move(curve));
   }
   if (chart.bars.empty())
-    throw InputError({"--what"}, "no phase has ended, so there is no dose to draw", "choose force or pressure");
+    throw InputError({"--what"}, "no phase has ended, so there is no dose to draw",
+                     "choose force or pressure");
   chart.y.title = kind.title;
   return chart;
 }
@@ -243,8 +243,9 @@ void check_count(const std::vector<Playback>& runs, const FigureWish& wish) {
   if (wish.band && wish.what == PlotKind::dose)
     throw InputError({"--band"}, "has no meaning for bars", "leave it out");
   if (!wish.band && runs.size() > kMostCurves)
-    throw InputError({"RESULT"}, fmt::format("{} curves cannot be told apart", runs.size()),
-                     fmt::format("give {} results at most, or --band, which draws their median and range", kMostCurves));
+    throw InputError(
+        {"RESULT"}, fmt::format("{} curves cannot be told apart", runs.size()),
+        fmt::format("give {} results at most, or --band, which draws their median and range", kMostCurves));
 }
 
 }  // namespace

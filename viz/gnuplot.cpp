@@ -14,7 +14,7 @@ namespace spinewalk::viz {
 namespace {
 
 constexpr double kPixelsPerMm = 96 / 25.4;  // of CSS, in which all sizes of the script are given
-constexpr int kSmallType = 10;  // [CSS pixel] 7.5 pt
+constexpr int kSmallType = 10;              // [CSS pixel] 7.5 pt
 constexpr const char *kInk = "#212933", *kFaint = "#6b7585", *kGridLine = "#dbe0e6", *kStretch = "#f1f3f6";
 
 /// In single quotes gnuplot replaces nothing.
@@ -34,10 +34,12 @@ std::string hex(const Colour& colour) {
 std::string terminal(const Paper& paper, PaperFormat format) {
   const double width = paper.width * kPixelsPerMm, height = paper.height * kPixelsPerMm;
   const double dots = paper.dots_per_inch / 96.0;
-  const std::string font = fmt::format("noenhanced font 'DejaVu Sans,{}'", paper.width < 100 ? kSmallType : 12);
+  const std::string font =
+      fmt::format("noenhanced font 'DejaVu Sans,{}'", paper.width < 100 ? kSmallType : 12);
   switch (format) {
     case PaperFormat::svg:
-      return fmt::format("set terminal svg size {:.0f},{:.0f} fixed {} background '#ffffff'\n", width, height, font);
+      return fmt::format("set terminal svg size {:.0f},{:.0f} fixed {} background '#ffffff'\n", width, height,
+                         font);
     case PaperFormat::pdf:
       return fmt::format("set terminal pdfcairo size {}cm,{}cm {} fontscale 0.5625 linewidth 1.5\n",
                          paper.width / 10, paper.height / 10, font);
@@ -45,7 +47,8 @@ std::string terminal(const Paper& paper, PaperFormat format) {
       break;
   }
   return fmt::format(
-      "set terminal pngcairo size {:.0f},{:.0f} {} fontscale {} linewidth {} pointscale {} background '#ffffff'\n",
+      "set terminal pngcairo size {:.0f},{:.0f} {} fontscale {} linewidth {} pointscale {} background "
+      "'#ffffff'\n",
       width * dots, height * dots, font, 0.75 * dots, dots, dots);
 }
 
@@ -67,14 +70,16 @@ std::size_t rows_of(const Figure& figure) { return (figure.size() + kColumns - 1
 
 std::string style(const Figure& figure) {
   std::string text = fmt::format(
-      "set encoding utf8\nset border 3 lw 0.8 lc rgb '{0}'\nset tics out nomirror textcolor rgb '{1}' scale 0.5\nset xtics offset 0,0.4\n"
+      "set encoding utf8\nset border 3 lw 0.8 lc rgb '{0}'\nset tics out nomirror textcolor rgb '{1}' scale "
+      "0.5\nset xtics offset 0,0.4\n"
       "set grid ytics back lw 0.6 lt 1 lc rgb '{2}'\nset style fill solid 0.85 noborder\n"
       "set key outside below center horizontal Left reverse samplen 2 height 1 textcolor rgb '{1}'\n",
       kFaint, kInk, kGridLine);
   if (figure.size() > 1)  // one key, where standing, which comes first, leaves room
-    text += fmt::format("set key inside top left vertical height 0 samplen 1 font ',{0}'\nset ylabel font ',{0}'\n"
-                        "set ytics font ',{0}'\nset multiplot layout {1},{2}\n",
-                        kSmallType, rows_of(figure), kColumns);
+    text += fmt::format(
+        "set key inside top left vertical height 0 samplen 1 font ',{0}'\nset ylabel font ',{0}'\n"
+        "set ytics font ',{0}'\nset multiplot layout {1},{2}\n",
+        kSmallType, rows_of(figure), kColumns);
   return text;
 }
 
@@ -85,13 +90,15 @@ std::string stretches(const FigureChart& chart, const Paper& paper) {
   for (std::size_t i = 0; i < chart.stretches.size(); ++i) {
     const Stretch& stretch = chart.stretches[i];
     if (i % 2 == 0)
-      text += fmt::format("set object {} rectangle from first {},graph 0 to first {},graph 1 behind fs solid "
-                          "noborder fc rgb '{}'\n",
-                          i + 1, number(stretch.start), number(stretch.end), kStretch);
+      text += fmt::format(
+          "set object {} rectangle from first {},graph 0 to first {},graph 1 behind fs solid "
+          "noborder fc rgb '{}'\n",
+          i + 1, number(stretch.start), number(stretch.end), kStretch);
     const double room = (stretch.end - stretch.start) / span * 0.8 * paper.width * kPixelsPerMm;
     if (room > 0.65 * kSmallType * static_cast<double>(stretch.name.size()))
-      text += fmt::format("set label {} {} at first {},graph 1.04 center font ',{}' textcolor rgb '{}'\n", i + 1,
-                          quoted(stretch.name), number(0.5 * (stretch.start + stretch.end)), kSmallType, kFaint);
+      text +=
+          fmt::format("set label {} {} at first {},graph 1.04 center font ',{}' textcolor rgb '{}'\n", i + 1,
+                      quoted(stretch.name), number(0.5 * (stretch.start + stretch.end)), kSmallType, kFaint);
   }
   return text;
 }
@@ -105,19 +112,22 @@ std::string bar_names(const FigureChart& chart, double width) {
     longest = std::max(longest, chart.bars[i].size());
   }
   const double wanted = 0.65 * kSmallType * static_cast<double>((longest + 1) * chart.bars.size());
-  return text + fmt::format(") font ',{}' {}\n", kSmallType, wanted > 0.75 * width ? "rotate by -40 offset -0.6,0.2" : "");
+  return text + fmt::format(") font ',{}' {}\n", kSmallType,
+                            wanted > 0.75 * width ? "rotate by -40 offset -0.6,0.2" : "");
 }
 
 /// `width`, `height` [CSS pixel]: of the chart with all that belongs to it.
 std::string axes(const FigureChart& chart, double width, double height) {
   std::string text = fmt::format(
-      "set xrange [{}:{}]\nset yrange [{}:{}]\nset xlabel {} textcolor rgb '{}' offset 0,0.6\nset ylabel {} textcolor rgb '{}'\n",
+      "set xrange [{}:{}]\nset yrange [{}:{}]\nset xlabel {} textcolor rgb '{}' offset 0,0.6\nset ylabel {} "
+      "textcolor rgb '{}'\n",
       number(chart.x.range.low), number(chart.x.range.high), number(chart.y.range.low),
       number(chart.y.range.high), quoted(chart.x.title), kInk, quoted(chart.y.title), kInk);
   text += fmt::format("set tmargin {}\n", chart.stretches.empty() ? 1 : 2);
   text += fmt::format("set ytics {}\n", number(tick_step(chart.y.range, height / 36)));
-  return text + (chart.bars.empty() ? fmt::format("set xtics {}\n", number(tick_step(chart.x.range, width / 50)))
-                                    : bar_names(chart, width));
+  return text + (chart.bars.empty()
+                     ? fmt::format("set xtics {}\n", number(tick_step(chart.x.range, width / 50)))
+                     : bar_names(chart, width));
 }
 
 /// All bands first, so that no band hides a curve; then curves or bars.
@@ -127,18 +137,21 @@ std::string plot_line(const FigureChart& chart, std::size_t chart_number) {
   std::string bands, curves;
   for (std::size_t i = 0; i < chart.curves.size(); ++i) {
     const Curve& curve = chart.curves[i];
-    const std::string colour = hex(curve.colour), title = curve.name.empty() ? "notitle" : "title " + quoted(curve.name);
+    const std::string colour = hex(curve.colour),
+                      title = curve.name.empty() ? "notitle" : "title " + quoted(curve.name);
     if (!curve.low.empty())
-      bands += fmt::format("{} using 1:3:4 with filledcurves fs transparent solid 0.22 noborder lc rgb '{}' notitle, ",
-                           block(i), colour);
+      bands += fmt::format(
+          "{} using 1:3:4 with filledcurves fs transparent solid 0.22 noborder lc rgb '{}' notitle, ",
+          block(i), colour);
     if (chart.bars.empty()) {
       curves += fmt::format("{} using 1:2 with lines lw 1.8 dt {} lc rgb '{}' {}, ", block(i),
                             dashes[static_cast<std::size_t>(curve.dash)], colour, title);
     } else {
       const double width = 0.8 / static_cast<double>(chart.curves.size());
-      const double shift = (static_cast<double>(i) - 0.5 * static_cast<double>(chart.curves.size() - 1)) * width;
-      curves += fmt::format("{} using ($1+{}):2:({}) with boxes lc rgb '{}' {}, ", block(i), shift, 0.92 * width,
-                            colour, title);
+      const double shift =
+          (static_cast<double>(i) - 0.5 * static_cast<double>(chart.curves.size() - 1)) * width;
+      curves += fmt::format("{} using ($1+{}):2:({}) with boxes lc rgb '{}' {}, ", block(i), shift,
+                            0.92 * width, colour, title);
     }
   }
   return "plot " + bands + curves + "\n";
@@ -161,7 +174,8 @@ std::string run_gnuplot(const std::filesystem::path& script) {
     try {
       return ChildProcess({"gnuplot", "-d", script.string()});
     } catch (const IoError& error) {
-      throw IoError(fmt::format("{}\n  hint: plots are drawn by gnuplot; install it (Debian: gnuplot-nox)", error.what()));
+      throw IoError(fmt::format("{}\n  hint: plots are drawn by gnuplot; install it (Debian: gnuplot-nox)",
+                                error.what()));
     }
   }();
   while (!(code = gnuplot.poll())) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -198,7 +212,9 @@ Rectangle draw_figure(const Figure& figure, const Paper& paper, PaperFormat form
   const std::string printed = run_gnuplot(script.path);
   std::error_code error;
   std::filesystem::rename(picture.path, output, error);
-  if (error) throw IoError(fmt::format("cannot write {}: {}; gnuplot says: {}", output.string(), error.message(), printed));
+  if (error)
+    throw IoError(
+        fmt::format("cannot write {}: {}; gnuplot says: {}", output.string(), error.message(), printed));
   return read_axes(printed);
 }
 

@@ -75,7 +75,8 @@ int main(int argc, char** argv) {
     if (const auto* exported = std::get_if<viz::ExportOptions>(&options)) {
       constexpr double spacing = 4;  // [mm] of the bones: 40,000 points
       const auto skeleton = viz::start_skeleton(exported->meshes, spacing);
-      viz::export_geometry(open_runs({exported->result}).front(), skeleton.get(), *exported, typed(argc, argv));
+      viz::export_geometry(open_runs({exported->result}).front(), skeleton.get(), *exported,
+                           typed(argc, argv));
     }
     if (const auto* play = std::get_if<viz::PlayOptions>(&options)) viz::play(*play);
     return done;

@@ -51,7 +51,8 @@ std::string array_name(const FieldInfo& field) {
   return unit.empty() ? std::string(field.name) : fmt::format("{} ({})", field.name, unit);
 }
 
-MovingSpine::MovingSpine(const Panel& panel, Gear gear, std::shared_ptr<const Skeleton> skeleton, double exaggeration)
+MovingSpine::MovingSpine(const Panel& panel, Gear gear, std::shared_ptr<const Skeleton> skeleton,
+                         double exaggeration)
     : panel_(panel),
       gear_(gear),
       skeleton_(std::move(skeleton)),
@@ -101,7 +102,8 @@ void MovingSpine::move_bone(const Piece& piece, const Pose& pose) {
 }
 
 void MovingSpine::copy_disc(const Piece& piece) {
-  all_->GetPoints()->InsertPoints(piece.first, piece.surface->GetNumberOfPoints(), 0, piece.surface->GetPoints());
+  all_->GetPoints()->InsertPoints(piece.first, piece.surface->GetNumberOfPoints(), 0,
+                                  piece.surface->GetPoints());
 }
 
 void MovingSpine::set_field(const Piece& piece, Field field, const std::vector<double>& column) {

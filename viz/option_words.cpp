@@ -46,7 +46,8 @@ std::optional<std::pair<double, double>> read_pair(const std::string& text) {
   return std::pair{first, second};
 }
 
-void check_ending(const std::filesystem::path& output, const char* what, const std::vector<std::string>& endings) {
+void check_ending(const std::filesystem::path& output, const char* what,
+                  const std::vector<std::string>& endings) {
   if (std::find(endings.begin(), endings.end(), output.extension()) != endings.end()) return;
   throw InputError({"--output"}, fmt::format("\"{}\" is not {}", output.string(), what),
                    fmt::format("end the name in {}", fmt::join(endings, ", ")));

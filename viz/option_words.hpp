@@ -18,6 +18,7 @@ std::optional<double> read_time(const char* option, const std::string& text);
 std::optional<std::pair<double, double>> read_pair(const std::string& text);
 
 /// The file must end in one of these. `what`: "a picture".
-void check_ending(const std::filesystem::path& output, const char* what, const std::vector<std::string>& endings);
+void check_ending(const std::filesystem::path& output, const char* what,
+                  const std::vector<std::string>& endings);
 
 }  // namespace spinewalk::viz

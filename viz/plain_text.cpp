@@ -8,7 +8,8 @@ namespace {
 /// The JSON library knows what is UTF-8.
 std::string valid_utf8(std::string_view text) {
   const auto replace = nlohmann::json::error_handler_t::replace;
-  return nlohmann::json::parse(nlohmann::json(std::string(text)).dump(-1, ' ', false, replace)).get<std::string>();
+  return nlohmann::json::parse(nlohmann::json(std::string(text)).dump(-1, ' ', false, replace))
+      .get<std::string>();
 }
 
 /// Blanks for the control characters (C0, delete, and C1: C2 80 .. C2 9F in UTF-8) that `kept` does not name.
@@ -26,12 +27,23 @@ void blank_controls(std::string& text, std::string_view kept) {
 std::string escape(const std::string& text) {
   std::string escaped;
   for (const char c : text) switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
-      default: escaped += c;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += c;
     }
   return escaped;
 }

@@ -39,7 +39,8 @@ void stamp(const std::filesystem::path& plain, PaperFormat format, const std::fi
     return;
   }
   const std::string bytes = read_whole(plain);
-  const std::string stamped = format == PaperFormat::svg ? stamp_svg(bytes, origin) : stamp_pdf(bytes, origin);
+  const std::string stamped =
+      format == PaperFormat::svg ? stamp_svg(bytes, origin) : stamp_pdf(bytes, origin);
   write_whole(output, stamped.data(), stamped.size());
 }
 

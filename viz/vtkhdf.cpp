@@ -30,11 +30,13 @@ hid_t type_of() {
 }
 
 Handle make_group(hid_t parent, const std::string& name) {
-  return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), H5Gclose, "making " + name};
+  return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), H5Gclose,
+          "making " + name};
 }
 
 /// `block` rows are compressed together: the rows of one time.
-Handle make_dataset(hid_t parent, const std::string& name, hid_t type, const Shape& shape, hsize_t block = 0) {
+Handle make_dataset(hid_t parent, const std::string& name, hid_t type, const Shape& shape,
+                    hsize_t block = 0) {
   Handle space(H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose, "a shape");
   Handle list(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "a property list");
   if (block > 0) {
@@ -44,7 +46,8 @@ Handle make_dataset(hid_t parent, const std::string& name, hid_t type, const Sha
     check(H5Pset_shuffle(list), "shuffling");
     check(H5Pset_deflate(list, 4), "compressing");
   }
-  return {H5Dcreate2(parent, name.c_str(), type, space, H5P_DEFAULT, list, H5P_DEFAULT), H5Dclose, "making " + name};
+  return {H5Dcreate2(parent, name.c_str(), type, space, H5P_DEFAULT, list, H5P_DEFAULT), H5Dclose,
+          "making " + name};
 }
 
 template <class T>
@@ -61,7 +64,8 @@ void write_rows(hid_t data, const float* values, hsize_t first, const Shape& row
   Shape start(rows.size(), 0);
   start[0] = first;
   Handle file(H5Dget_space(data), H5Sclose, "a shape");
-  check(H5Sselect_hyperslab(file, H5S_SELECT_SET, start.data(), nullptr, rows.data(), nullptr), "choosing rows");
+  check(H5Sselect_hyperslab(file, H5S_SELECT_SET, start.data(), nullptr, rows.data(), nullptr),
+        "choosing rows");
   Handle memory(H5Screate_simple(static_cast<int>(rows.size()), rows.data(), nullptr), H5Sclose, "a shape");
   check(H5Dwrite(data, H5T_NATIVE_FLOAT, memory, file, H5P_DEFAULT, values), "writing rows");
 }
@@ -78,7 +82,8 @@ void write_text_attribute(hid_t where, const char* name, const std::string& text
 void write_number_attribute(hid_t where, const char* name, const std::vector<std::int64_t>& numbers) {
   const hsize_t size = numbers.size();
   Handle space(size == 1 ? H5Screate(H5S_SCALAR) : H5Screate_simple(1, &size, nullptr), H5Sclose, "a shape");
-  Handle attribute(H5Acreate2(where, name, H5T_NATIVE_INT64, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, name);
+  Handle attribute(H5Acreate2(where, name, H5T_NATIVE_INT64, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+                   name);
   check(H5Awrite(attribute, H5T_NATIVE_INT64, numbers.data()), name);
 }
 
@@ -135,16 +140,19 @@ void write_steps(hid_t root, vtkPolyData& surface, const std::vector<double>& ti
   write(steps, "PointOffsets", points);
   for (const char* name : {"CellOffsets", "ConnectivityIdOffsets"})
     write(steps, name, repeat(0, 4 * count), {count, 4});
-  const Handle of_points = make_group(steps, "PointDataOffsets"), of_cells = make_group(steps, "CellDataOffsets");
+  const Handle of_points = make_group(steps, "PointDataOffsets"),
+               of_cells = make_group(steps, "CellDataOffsets");
   for (const auto& name : arrays_of<vtkFloatArray>(surface.GetPointData())) write(of_points, name, points);
-  for (const auto& name : arrays_of<vtkIntArray>(surface.GetCellData())) write(of_cells, name, repeat(0, count));
+  for (const auto& name : arrays_of<vtkIntArray>(surface.GetCellData()))
+    write(of_cells, name, repeat(0, count));
 }
 
 void write_cell_data(hid_t root, vtkPolyData& surface) {
   const Handle group = make_group(root, "CellData");
   for (const auto& name : arrays_of<vtkIntArray>(surface.GetCellData())) {
     auto* array = vtkIntArray::SafeDownCast(surface.GetCellData()->GetArray(name.c_str()));
-    write(group, name, std::vector<int>(array->GetPointer(0), array->GetPointer(0) + array->GetNumberOfValues()));
+    write(group, name,
+          std::vector<int>(array->GetPointer(0), array->GetPointer(0) + array->GetNumberOfValues()));
   }
 }
 
@@ -158,13 +166,15 @@ void write_moving(hid_t root, const std::vector<double>& times, const SurfaceAt&
   const Handle group = make_group(root, "PointData");
   std::vector<std::pair<std::string, Handle>> fields;
   for (const auto& name : arrays_of<vtkFloatArray>(surface->GetPointData()))
-    if (name != "Normals") fields.emplace_back(name, make_dataset(group, name, H5T_NATIVE_FLOAT, {rows}, size));
+    if (name != "Normals")
+      fields.emplace_back(name, make_dataset(group, name, H5T_NATIVE_FLOAT, {rows}, size));
   for (std::size_t step = 0; step < times.size(); ++step) {
     surface = surface_at(times[step]);
     auto* places = vtkFloatArray::SafeDownCast(surface->GetPoints()->GetData());
     write_rows(points, places->GetPointer(0), step * size, {size, 3});
     for (auto& [name, data] : fields)
-      write_rows(data, vtkFloatArray::SafeDownCast(surface->GetPointData()->GetArray(name.c_str()))->GetPointer(0),
+      write_rows(data,
+                 vtkFloatArray::SafeDownCast(surface->GetPointData()->GetArray(name.c_str()))->GetPointer(0),
                  step * size, {size});
   }
   points.close();
@@ -173,8 +183,8 @@ void write_moving(hid_t root, const std::vector<double>& times, const SurfaceAt&
 
 }  // namespace
 
-void write_vtkhdf(const std::filesystem::path& file, const std::vector<double>& times, const SurfaceAt& surface_at,
-                  const std::string& origin) {
+void write_vtkhdf(const std::filesystem::path& file, const std::vector<double>& times,
+                  const SurfaceAt& surface_at, const std::string& origin) {
   Handle image = results::h5::create_image();  // in memory: libhdf5 does not survive a full disk
   {
     const Handle root = make_group(image, "VTKHDF");

@@ -21,7 +21,7 @@ namespace spinewalk::viz {
 using SurfaceAt = std::function<vtkPolyData*(double)>;
 
 /// Float point arrays and int cell arrays go along. @throws IoError; nothing stays behind.
-void write_vtkhdf(const std::filesystem::path& file, const std::vector<double>& times, const SurfaceAt& surface_at,
-                  const std::string& origin);
+void write_vtkhdf(const std::filesystem::path& file, const std::vector<double>& times,
+                  const SurfaceAt& surface_at, const std::string& origin);
 
 }  // namespace spinewalk::viz

@@ -9,7 +9,9 @@
 namespace spinewalk::cli {
 namespace {
 
-bool is_geometry(const std::string& format) { return format == "vtkhdf" || format == "vtp" || format == "gltf"; }
+bool is_geometry(const std::string& format) {
+  return format == "vtkhdf" || format == "vtp" || format == "gltf";
+}
 
 void check_options(const ExportOptions& options) {
   if (options.format == "mot" && options.phase == 0)
@@ -17,7 +19,8 @@ void check_options(const ExportOptions& options) {
   if (options.format == "csv" && options.phase != 0) throw UsageError("--phase does not belong to --to csv");
   if (!is_geometry(options.format) && !options.rest.empty())
     throw UsageError(options.rest.front() + " belongs to --to vtkhdf, vtp and gltf");
-  if (is_geometry(options.format) && options.unsealed) throw UsageError("--unsealed belongs to --to csv, mot and sto");
+  if (is_geometry(options.format) && options.unsealed)
+    throw UsageError("--unsealed belongs to --to csv, mot and sto");
 }
 
 void export_geometry(const ExportOptions& options) {
@@ -25,7 +28,7 @@ void export_geometry(const ExportOptions& options) {
   if (options.phase != 0) words.insert(words.end(), {"--phase", std::to_string(options.phase)});
   words.insert(words.end(), options.rest.begin(), options.rest.end());
   words.insert(words.end(), {"-o", options.output.string()});
-  start_viewer("export", words);
+  become(kViewer, "export", words);
 }
 
 }  // namespace

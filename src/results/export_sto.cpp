@@ -43,7 +43,8 @@ Columns stride_columns(const solve::Burst& burst, const solve::Labels& labels) {
   Columns columns;
   columns.values.push_back(burst.time);
   for (double& time : columns.values[0]) time -= burst.time.front();
-  for (const auto& [what, of] : {std::pair{"force", &burst.force}, {"pressure", &burst.pressure}, {"height", &burst.height}})
+  for (const auto& [what, of] :
+       {std::pair{"force", &burst.force}, {"pressure", &burst.pressure}, {"height", &burst.height}})
     for (std::size_t level = 0; level < labels.levels.size(); ++level)
       columns.add(labels.levels[level] + "_" + what, (*of)[level]);
   for (std::size_t segment = 0; segment < labels.segments.size(); ++segment)
@@ -52,14 +53,15 @@ Columns stride_columns(const solve::Burst& burst, const solve::Labels& labels) {
 }
 
 std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
   return text;
 }
 
 std::string to_storage(const Columns& columns, const std::string& name, const std::string& about) {
   const std::size_t rows = columns.values[0].size();
-  std::string text = fmt::format("{}\nversion=1\nnRows={}\nnColumns={}\ninDegrees=no\n{}\nendheader\n", name, rows,
-                                 columns.names.size(), about);
+  std::string text = fmt::format("{}\nversion=1\nnRows={}\nnColumns={}\ninDegrees=no\n{}\nendheader\n", name,
+                                 rows, columns.names.size(), about);
   for (std::size_t c = 0; c < columns.names.size(); ++c) text += (c ? "\t" : "") + columns.names[c];
   for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t c = 0; c < columns.values.size(); ++c)
@@ -73,13 +75,16 @@ void export_sto(const Result& result, int phase, const std::filesystem::path& fi
   const solve::Record& record = result.record;
   const Columns columns =
       phase == 0 ? day_columns(record) : stride_columns(find_burst(result, phase), record.labels);
-  const std::string what = phase == 0 ? "stride means" : "phase " + record.phases[static_cast<std::size_t>(phase - 1)].label;
+  const std::string what =
+      phase == 0 ? "stride means" : "phase " + record.phases[static_cast<std::size_t>(phase - 1)].label;
   std::ofstream out(file, std::ios::binary);
-  out << to_storage(columns, file.filename().string(), fmt::format("SI units; {}, {}.", what, one_line(result.provenance.title)));
+  out << to_storage(columns, file.filename().string(),
+                    fmt::format("SI units; {}, {}.", what, one_line(result.provenance.title)));
   out.close();
   if (!out)
-    throw IoError(fmt::format("{}: writing failed\n  hint: does the directory exist, is there space, may you write there?",
-                              file.string()));
+    throw IoError(fmt::format(
+        "{}: writing failed\n  hint: does the directory exist, is there space, may you write there?",
+        file.string()));
 }
 
 }  // namespace spinewalk::results

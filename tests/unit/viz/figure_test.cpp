@@ -1,7 +1,7 @@
+#include "viz/figure.hpp"
 #include "model/errors.hpp"
 #include "results/metrics.hpp"
 #include "results/sample_result.hpp"
-#include "viz/figure.hpp"
 #include "viz/gnuplot.hpp"
 
 #include <gtest/gtest.h>
@@ -36,7 +36,8 @@ FigureWish wish(PlotKind what) {
 double compared(std::size_t phase, const std::string& name) {
   const auto table = results::compare({{"sample", sample::result()}});
   for (std::size_t c = 0; c < table.columns.size(); ++c)
-    if (table.columns[c].name == name) return std::get<double>(table.rows[phase * model::kLevels + model::kL4L5][c]);
+    if (table.columns[c].name == name)
+      return std::get<double>(table.rows[phase * model::kLevels + model::kL4L5][c]);
   return NAN;
 }
 
@@ -52,7 +53,8 @@ TEST(Figure, StridesReachWhatCompareSaysAndHoldTwoSteps) {
   }
   const auto& y = figure[0].curves[0].y;
   int peaks = 0;
-  for (std::size_t i = 0; i + 1 < y.size(); ++i) peaks += y[i] > y[i > 0 ? i - 1 : y.size() - 2] && y[i] >= y[i + 1];
+  for (std::size_t i = 0; i + 1 < y.size(); ++i)
+    peaks += y[i] > y[i > 0 ? i - 1 : y.size() - 2] && y[i] >= y[i + 1];
   EXPECT_EQ(peaks, 2) << "one stride, two steps";
 }
 
@@ -70,7 +72,8 @@ TEST(Figure, TheBandHoldsMedianLowestAndHighest) {
 }
 
 TEST(Figure, ABandCoversWhatAllCurvesCover) {
-  const std::vector<Curve> curves{{"", {}, 0, {0, 10}, {0, 10}, {}, {}}, {"", {}, 0, {4, 6, 20}, {1, 1, 1}, {}, {}}};
+  const std::vector<Curve> curves{{"", {}, 0, {0, 10}, {0, 10}, {}, {}},
+                                  {"", {}, 0, {4, 6, 20}, {1, 1, 1}, {}, {}}};
   const Curve band = median_and_range(curves);
   EXPECT_EQ(band.x, (std::vector<double>{4, 6, 10}));
   EXPECT_EQ(band.low, (std::vector<double>{1, 1, 1}));
@@ -94,7 +97,8 @@ TEST(Figure, FluidOfOneRunGoesByRouteOfSeveralItIsTheWaterOfTheDisc) {
   ASSERT_EQ(two[0].curves.size(), 2u);
   const auto& rows = sample::result().record.rows;
   EXPECT_NEAR(two[0].curves[0].y.back(),
-              1e9 * (rows.back().discs[model::kL4L5].fluid_volume - rows[0].discs[model::kL4L5].fluid_volume), 1e-6);
+              1e9 * (rows.back().discs[model::kL4L5].fluid_volume - rows[0].discs[model::kL4L5].fluid_volume),
+              1e-6);
 }
 
 std::string refusal(const std::vector<Playback>& runs, const FigureWish& wanted) {
@@ -112,7 +116,8 @@ TEST(Figure, SaysWhatItCannotDraw) {
   EXPECT_NE(refusal(runs_of({1}), odd).find("has no strides to draw"), std::string::npos);
   odd.phase = 7;
   EXPECT_NE(refusal(runs_of({1}), odd).find("has no phase 8\n"), std::string::npos);
-  EXPECT_NE(refusal(runs_of({1, 1, 1, 1, 1, 1, 1, 1}), wish(PlotKind::force)).find("or --band"), std::string::npos);
+  EXPECT_NE(refusal(runs_of({1, 1, 1, 1, 1, 1, 1, 1}), wish(PlotKind::force)).find("or --band"),
+            std::string::npos);
   odd = wish(PlotKind::force);
   odd.band = true;
   EXPECT_NE(refusal(runs_of({1, 1}), odd).find("three results or more"), std::string::npos);
@@ -123,7 +128,8 @@ TEST(Figure, NoTextBecomesScript) {
   results::Result odd = sample::result();
   odd.provenance.title = "'; system 'touch x' `touch y`\n!touch z\x1b[31m";
   runs.emplace_back(std::move(odd));
-  const std::string script = to_script(make_figure(runs, wish(PlotKind::height)), {}, PaperFormat::svg, "a'b.svg");
+  const std::string script =
+      to_script(make_figure(runs, wish(PlotKind::height)), {}, PaperFormat::svg, "a'b.svg");
   EXPECT_NE(script.find("set output 'a''b.svg'\n"), std::string::npos);
   EXPECT_NE(script.find("title '''; system ''touch x'' `touch y` !touch z [31m'"), std::string::npos);
 }
