@@ -50,7 +50,8 @@ void check_ending(const std::filesystem::path& output, const char* what,
                   const std::vector<std::string>& endings) {
   if (std::find(endings.begin(), endings.end(), output.extension()) != endings.end()) return;
   throw InputError({"--output"}, fmt::format("\"{}\" is not {}", output.string(), what),
-                   fmt::format("end the name in {}", fmt::join(endings, ", ")));
+                   fmt::format("end the name in {}", fmt::join(endings.begin(), endings.end() - 1, ", ")) +
+                       (endings.size() > 1 ? " or " : "") + endings.back());
 }
 
 }  // namespace spinewalk::viz

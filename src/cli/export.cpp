@@ -16,7 +16,7 @@ bool is_geometry(const std::string& format) {
 void check_options(const ExportOptions& options) {
   if (options.format == "mot" && options.phase == 0)
     throw UsageError("which phase?\n  hint: --to mot writes one phase: give --phase, counted from 1");
-  if (options.format == "csv" && options.phase != 0) throw UsageError("--phase does not belong to --to csv");
+  if (options.format == "csv" && options.phase != 0) throw UsageError("--phase belongs to the other formats: tables hold every phase");
   if (!is_geometry(options.format) && !options.rest.empty())
     throw UsageError(options.rest.front() + " belongs to --to vtkhdf, vtp and gltf");
   if (is_geometry(options.format) && options.unsealed)

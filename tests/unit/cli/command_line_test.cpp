@@ -43,7 +43,7 @@ TEST(CommandLine, NamesTheNearestOption) {
 TEST(CommandLine, RefusesWhatItCannotDo) {
   EXPECT_NE(refusal({}).find("which command?"), std::string::npos);
   EXPECT_NE(refusal({"run"}).find("SCENARIO is required"), std::string::npos);
-  EXPECT_NE(refusal({"export", "r.h5", "--to", "xls", "-o", "x"}).find("xls not in {csv,mot}"),
+  EXPECT_NE(refusal({"export", "r.h5", "--to", "xls", "-o", "x"}).find("xls not in {csv,mot,sto,vtkhdf,vtp,gltf}"),
             std::string::npos);
   EXPECT_NE(refusal({"compare", "r.h5", "--csv", "--json"}).find("excludes"), std::string::npos);
 }

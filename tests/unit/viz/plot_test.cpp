@@ -30,7 +30,7 @@ TEST_F(VizProgram, APlotShowsItsCurve) {
 TEST_F(VizProgram, APlotThatCannotBeDrawnLeavesNothing) {
   Outcome outcome = run("plot sample.h5 --what force -o x.gif");
   EXPECT_EQ(outcome.code, 2);
-  EXPECT_NE(outcome.error.find("end the name in .svg, .pdf, .png"), std::string::npos) << outcome.error;
+  EXPECT_NE(outcome.error.find("end the name in .svg, .pdf or .png"), std::string::npos) << outcome.error;
   outcome = run("plot sample.h5 --what weight -o x.svg");
   EXPECT_EQ(outcome.code, 2);
   EXPECT_NE(outcome.error.find("choose force, pressure,"), std::string::npos) << outcome.error;
