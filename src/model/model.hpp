@@ -6,6 +6,7 @@
 #include "model/nutrition.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -138,6 +139,12 @@ struct ReferenceDay {
 /// Status of a constant.
 enum class Status { measured, derived, fitted, assumed };
 
+/// What a constant may be instead, for statements about uncertainty: a number between two in its unit, or any of some choices.
+struct Spread {
+  double low, high;                  ///< of choices: 0 and their number
+  std::vector<std::string> choices;  ///< empty for a number
+};
+
 /// Where one constant of a model file comes from.
 struct Provenance {
   std::string path;  ///< as `check --resolved` prints it, e.g. "discs.L4L5.geometry.height"
@@ -145,6 +152,7 @@ struct Provenance {
   std::string unit;  ///< SI
   Status status;
   std::string source;
+  std::optional<Spread> range;  ///< `range: [low, high]` or `range: [this, that]` of the file
 };
 
 struct Model {

@@ -39,6 +39,41 @@ Provenance provenance_of(const Parameter& parameter, std::size_t status, std::st
   return made;
 }
 
+double read_end(const YamlNode& item, const std::string& path, const Range& allowed, const std::string& form) {
+  double end = 0;
+  const std::string& text = expect_scalar(item, path, form);
+  try {
+    set_number({&end, allowed}, text);
+  } catch (const std::exception& error) {
+    throw InputError(item.place, fmt::format("{}: {}", path, error.what()), quantity_hint(allowed));
+  }
+  return end;
+}
+
+/// `range:` of a constant: two ends around its number, or two or more of its choices.
+Spread read_spread(const YamlNode& node, const std::string& constant, const Parameter& parameter) {
+  const std::string path = constant + ".range";
+  const auto* number = std::get_if<NumberTarget>(&parameter.target);
+  const auto* choice = std::get_if<ChoiceTarget>(&parameter.target);
+  const std::string form = choice ? fmt::format("write range: [{}]", fmt::join(choice->names, ", "))
+                                  : "write range: [1 MPa, 2 MPa], around the value";
+  if (!number && !choice)
+    throw InputError(node.place, fmt::format("{}: neither a number nor a choice has this range", path), "remove the range");
+  if (!node.is_sequence() || node.items.size() < 2 || (number && node.items.size() > 2))
+    throw InputError(node.place, fmt::format("{} is not a list of {}", path, number ? "two numbers" : "choices"), form);
+  Spread spread{};
+  if (number) {
+    spread.low = read_end(node.items[0], path, number->range, form);
+    spread.high = read_end(node.items[1], path, number->range, form);
+    if (spread.low >= spread.high || *number->value < spread.low || *number->value > spread.high)
+      throw InputError(node.place, fmt::format("{} does not hold the value", path), form);
+  } else {
+    for (const YamlNode& item : node.items) spread.choices.push_back(choice->names[read_choice(item, path, choice->names)]);
+    spread.high = static_cast<double>(spread.choices.size());
+  }
+  return spread;
+}
+
 }  // namespace
 
 std::size_t read_choice(const YamlNode& node, const std::string& path,
@@ -131,7 +166,7 @@ void ParameterReader::read_constant(std::size_t index, const YamlNode& node) {
   const std::string path = shown_ + parameters_[index].path;
   const std::string form = "write {value: 1750 mm2, status: measured, source: who found it}";
   expect_mapping(node, path, form);
-  allow_keys(node, path, {"value", "status", "source"});
+  allow_keys(node, path, {"value", "range", "status", "source"});
   for (const std::string_view key : {"value", "status", "source"})
     if (!node.find(key)) throw InputError(node.place, fmt::format("{} has no {}", path, key), form);
   read_value(index, *node.find("value"));
@@ -142,6 +177,7 @@ void ParameterReader::read_constant(std::size_t index, const YamlNode& node) {
   const auto same = [&](const Provenance& p) { return p.path == parameters_[index].path; };
   provenance_.erase(std::remove_if(provenance_.begin(), provenance_.end(), same), provenance_.end());
   provenance_.push_back(provenance_of(parameters_[index], status, source));
+  if (const YamlNode* range = node.find("range")) provenance_.back().range = read_spread(*range, path, parameters_[index]);
 }
 
 void ParameterReader::read_value(std::size_t index, const YamlNode& node) {

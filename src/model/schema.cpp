@@ -63,6 +63,11 @@ json constant_schema(const Parameter& parameter) {
   made["properties"] = {{"value", value_schema(parameter)},
                         {"status", {{"enum", kStatusNames}}},
                         {"source", {{"type", "string"}, {"minLength", 1}}}};
+  if (std::holds_alternative<NumberTarget>(parameter.target) || std::holds_alternative<ChoiceTarget>(parameter.target))
+    made["properties"]["range"] = {{"type", "array"},
+                                   {"items", std::visit(TargetSchema{}, parameter.target)},
+                                   {"minItems", 2},
+                                   {"description", "lowest and highest value, or the choices, that the sources allow"}};
   made["required"] = {"value", "status", "source"};
   return made;
 }
