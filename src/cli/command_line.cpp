@@ -154,6 +154,17 @@ void declare_evidence_commands(CLI::App& app, Chosen& chosen) {
   add_threads(sub, validate->threads);
   add_json(sub, validate->format);
   add_csv(sub, validate->format);
+
+  auto evidence = std::make_shared<EvidenceOptions>();
+  sub = declare(app, chosen, "evidence", "Weigh what is said about walking, sentence by sentence", evidence, weigh_claims);
+  sub->add_option("CLAIM", evidence->claims, "Claims, or folders that hold a claim.yaml (default: all installed)");
+  sub->add_option("-o,--output", evidence->pages, "Web page (.html) or table (.md) to write; may be given again")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("--samples", evidence->samples, "Samples of the uncertain constants")->default_val(64)->check(CLI::Range(64, 100000));
+  sub->add_option("--seed", evidence->seed, "Seed of the samples")->default_val(1)->check(CLI::NonNegativeNumber);
+  add_threads(sub, evidence->threads);
+  add_json(sub, evidence->format);
 }
 
 void declare_completion(CLI::App& app, Chosen& chosen) {

@@ -74,6 +74,14 @@ struct ImportOptions {
 };
 void import_recording(const ImportOptions& options, Terminal& terminal);
 
+struct EvidenceOptions {
+  std::vector<std::string> claims;  ///< names or folders; empty: all
+  int samples = 64, seed = 1, threads = 2;
+  std::vector<std::filesystem::path> pages;  ///< .html, or .md for a table
+  Format format = Format::table;
+};
+void weigh_claims(const EvidenceOptions& options, Terminal& terminal);
+
 struct ListOptions {
   std::string what;  ///< models, scenarios, activities or parameters
   Format format = Format::table;

@@ -1,10 +1,10 @@
 #include "evidence/measure.hpp"
 
 #include "evidence/creep_fit.hpp"
+#include "evidence/fields.hpp"
 #include "evidence/law_measures.hpp"
 #include "evidence/stride_measures.hpp"
 #include "model/load_scenario.hpp"
-#include "model/read_parameters.hpp"
 #include "results/metrics.hpp"
 #include "results/tabulate.hpp"
 #include "solve/run.hpp"
@@ -27,10 +27,26 @@ const std::vector<std::string> kMeasureKeys{"summary",  "disc",  "profile", "str
                                             "scenario", "phase", "at",      "ending", "cells", "level"};
 constexpr const char* kForm = "write for example {summary: pressure_mean, phase: 2}";
 
+std::size_t column_of(const results::Table& table, const std::string& name) {
+  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                  [&](const results::Column& column) { return column.name == name; });
+  return static_cast<std::size_t>(found - table.columns.begin());
+}
+
+/// Adds the hydrogen ions that lactate brings: pH in a form that can be told in percent.
+void add_hydrogen(results::Table& profile) {
+  const std::size_t lactate = column_of(profile, "concentration.lactate");
+  profile.columns.push_back({"concentration.hydrogen", "mol m-3"});
+  for (auto& row : profile.rows)
+    row.push_back(1e3 * std::pow(10, -results::ph_of_lactate(std::get<double>(row[lactate]))));
+}
+
 /// Where a summary or the rows over time stand as a table.
 results::Table table_of(MeasureKind kind, const results::Result& result) {
   if (kind == MeasureKind::summary) return results::compare({{"", result}});
-  return results::tabulate(result, "/" + kKinds[static_cast<std::size_t>(kind)]);
+  results::Table table = results::tabulate(result, "/" + kKinds[static_cast<std::size_t>(kind)]);
+  if (kind == MeasureKind::profile) add_hydrogen(table);
+  return table;
 }
 
 std::vector<results::Column> measures_of(MeasureKind kind) {
@@ -51,12 +67,6 @@ bool needs_phase(MeasureKind kind) {
   return kind == MeasureKind::summary || kind == MeasureKind::stride || kind == MeasureKind::creep;
 }
 bool needs_time(MeasureKind kind) { return kind == MeasureKind::disc || kind == MeasureKind::profile; }
-
-const YamlNode& required(const YamlNode& mapping, const std::string& key, const std::string& hint) {
-  const YamlNode* found = mapping.find(key);
-  if (!found) throw InputError(mapping.place, fmt::format("{} is missing", key), hint);
-  return *found;
-}
 
 std::size_t read_phase(const YamlNode& node) {
   const std::string& text = model::expect_scalar(node, "phase", kForm);
@@ -130,12 +140,6 @@ Term read_term(const YamlNode& mapping, const std::vector<std::string>& scenario
     term.less = read_measure(*less, scenarios);
   }
   return term;
-}
-
-std::size_t column_of(const results::Table& table, const std::string& name) {
-  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
-                                  [&](const results::Column& column) { return column.name == name; });
-  return static_cast<std::size_t>(found - table.columns.begin());
 }
 
 [[noreturn]] void refuse(const Measure& measure, const std::string& what, const std::string& hint) {

@@ -4,6 +4,7 @@
 ///   {disc: height, at: 4 h}                                  a dataset of /disc at a moment; where one phase ends and the
 ///   {disc: height, ending: 4 h}                              next begins, `at` reads the row of the next, `ending` of the first
 ///   {profile: concentration.glucose, at: 16 h, cells: middle}  over the cells of the column: middle, least, most or mean
+///   {profile: concentration.hydrogen, ...}                   10^-pH, from lactate (disc/metabolism.hpp)               [mol/m3]
 ///   {stride: step_frequency, phase: 4}                       of the excitation (stride_measures.hpp)
 ///   {law: stiffness_ratio}                                   of the disc as its model gives it (law_measures.hpp)
 ///   {creep: fast_share, phase: 1}                            of two exponentials fitted to a phase (creep_fit.hpp)

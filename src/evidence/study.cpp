@@ -1,7 +1,6 @@
 #include "evidence/study.hpp"
 
-#include "model/read_parameters.hpp"
-#include "units/quantity.hpp"
+#include "evidence/fields.hpp"
 
 #include <fmt/format.h>
 
@@ -11,28 +10,6 @@ namespace spinewalk::evidence {
 namespace {
 
 using model::YamlNode;
-
-const YamlNode& required(const YamlNode& mapping, const std::string& key, const std::string& hint) {
-  const YamlNode* found = mapping.find(key);
-  if (!found) throw InputError(mapping.place, fmt::format("{} is missing", key), hint);
-  return *found;
-}
-
-std::string text(const YamlNode& mapping, const std::string& key, const std::string& hint) {
-  const YamlNode& node = required(mapping, key, hint);
-  const std::string& value = model::expect_scalar(node, key, hint);
-  if (value.empty()) throw InputError(node.place, fmt::format("{} is empty", key), hint);
-  return value;
-}
-
-double number(const YamlNode& mapping, const std::string& key, const std::string& hint) {
-  const std::string value = text(mapping, key, hint);
-  try {
-    return units::to_si(value, units::kDimensionless);
-  } catch (const units::UnitError& error) {
-    throw InputError(mapping.find(key)->place, error.what(), hint);
-  }
-}
 
 constexpr const char* kBandForm = "write band: {low: 0.42, high: 0.60, why: what the studies spread over}";
 constexpr const char* kPublishedForm = "write published: {text: \"0.50; 0.54\", value: 0.52}";
@@ -100,12 +77,8 @@ std::vector<NamedScenario> read_scenarios(const YamlNode& mapping) {
 
 Study load_study(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / "study.yaml";
-  const YamlNode root = model::parse_yaml(model::read_text(file), file.string());
-  const std::string form = fmt::format("the first line of a study is schema: {}", kStudySchema);
-  model::expect_mapping(root, "", form);
-  model::allow_keys(root, "", {"schema", "title", "why", "scenarios", "rows"});
-  if (text(root, "schema", form) != kStudySchema)
-    throw InputError(root.find("schema")->place, "this is not a study that this version reads", form);
+  const YamlNode root =
+      read_root(file, kStudySchema, "study", {"schema", "title", "why", "scenarios", "rows"});
   Study study{folder.filename().string(),
               text(root, "title", "give the study a title"),
               text(root, "why", "say in a line why the study is there"),

@@ -7,7 +7,7 @@ from program import PROGRAM, ProgramTest, main
 
 GOLDEN = Path(__file__).parent / "help"
 SWEEP = ["plan", "run", "retry", "status", "merge", "show", "submit"]
-ALONE = ["run", "check", "init", "info", "compare", "export", "import", "list", "schema", "cite", "validate", "completion"]
+ALONE = ["run", "check", "init", "info", "compare", "export", "import", "list", "schema", "cite", "validate", "evidence", "completion"]
 COMMANDS = ["", *ALONE, "sweep", *(f"sweep {name}" for name in SWEEP)]
 
 
