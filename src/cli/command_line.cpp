@@ -30,6 +30,10 @@ void add_sets(CLI::App* sub, std::vector<std::string>& sets) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void add_threads(CLI::App* sub, int& threads) {
+  sub->add_option("-j,--threads", threads, "Scenarios that run at the same time")->default_val(2)->check(CLI::Range(1, 1024));
+}
+
 /// A command of another program, which gets the rest of the line.
 void declare_companion(CLI::App& app, Chosen& chosen, const Companion& companion, const std::string& name,
                        const std::string& description) {
@@ -92,7 +96,18 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   auto compare = std::make_shared<CompareOptions>();
   sub = declare(app, chosen, "compare", "Compare the activities of one or more results", compare,
                 compare_results);
-  sub->add_option("RESULT", compare->results, "Result files")->required();
+  sub->add_option("RESULT", compare->results, "Result files; with --why or --sure also scenarios")->required();
+  auto* why = sub->add_flag("--why", compare->why,
+                            "Give a phase of the first the inputs of the second, one at a time: what makes the difference? "
+                            "With one scenario: what each law of its adaptation makes of its last phase");
+  sub->add_flag("--sure", compare->sure, "Move each assumed or fitted constant to the ends of its range: how sure is the difference?")
+      ->excludes(why);
+  sub->add_option("--phases", compare->phases, "With --why or --sure: the phases to compare, counted from 1")
+      ->expected(2)
+      ->type_name("N M")
+      ->check(CLI::PositiveNumber)
+      ->default_str("1 1");
+  add_threads(sub, compare->threads);
   add_unsealed(sub, compare->unsealed);
   add_json(sub, compare->format);
   add_csv(sub, compare->format);
@@ -141,10 +156,6 @@ void declare_reference_commands(CLI::App& app, Chosen& chosen) {
   auto cite = std::make_shared<std::string>();
   sub = declare(app, chosen, "cite", "Print what to cite for a result or a model", cite, print_citations);
   sub->add_option("WHAT", *cite, "Result file, model file or model name")->required();
-}
-
-void add_threads(CLI::App* sub, int& threads) {
-  sub->add_option("-j,--threads", threads, "Scenarios that run at the same time")->default_val(2)->check(CLI::Range(1, 1024));
 }
 
 void declare_evidence_commands(CLI::App& app, Chosen& chosen) {

@@ -43,6 +43,9 @@ struct InfoOptions {
 void print_info(const InfoOptions& options, Terminal& terminal);
 
 struct CompareOptions {
+  bool why = false, sure = false;
+  std::vector<int> phases{1, 1};  ///< of the two, counted from 1
+  int threads = 2;
   std::vector<std::filesystem::path> results;
   bool unsealed = false;
   Format format = Format::table;

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/explain.hpp"
 #include "cli/summary_table.hpp"
 #include "cli/tables.hpp"
 #include "cli/terminal.hpp"
@@ -7,6 +8,7 @@
 namespace spinewalk::cli {
 
 void compare_results(const CompareOptions& options, Terminal& terminal) {
+  if (options.why || options.sure) return explain_difference(options, terminal);
   std::vector<results::NamedResult> named;
   for (const auto& file : options.results)
     named.push_back({file.string(), results::read_result(file, options.unsealed)});

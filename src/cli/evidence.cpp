@@ -21,8 +21,8 @@ std::string to_text(const std::vector<evidence::Finding>& findings) {
   for (const evidence::Finding& f : findings) {
     if (!topic || *topic != f.claim->topic) text += fmt::format("{}{}\n", topic ? "\n" : "", f.claim->topic);
     topic = &f.claim->topic;
-    text += fmt::format("  {}\n    {}: {} (90 % of the samples {} to {})\n", f.claim->sentence, f.verdict(), percent(f.median),
-                        percent(f.low), percent(f.high));
+    text += fmt::format("  {}\n    {}: {} (90 % of the samples {} to {})\n", f.claim->sentence, f.verdict(),
+                        percent(f.median), percent(f.low), percent(f.high));
     if (!f.deciding.empty()) text += fmt::format("    decided by {}\n", deciding(f));
     if (f.failed > 0) text += fmt::format("    {} of {} samples gave no result\n", f.failed, f.samples);
   }
@@ -39,7 +39,8 @@ void write_page(const std::filesystem::path& file, const std::string& page) {
   if (out) std::filesystem::rename(part, file, error);
   if (!out || error) {
     std::filesystem::remove(part, error);
-    throw IoError(fmt::format("cannot write {}\n  hint: make the folder, or choose another place with -o", file.string()));
+    throw IoError(fmt::format("cannot write {}\n  hint: make the folder, or choose another place with -o",
+                              file.string()));
   }
 }
 
@@ -49,7 +50,8 @@ void weigh_claims(const EvidenceOptions& options, Terminal& terminal) {
   std::vector<evidence::Claim> claims;  // by topic and then by name
   for (const auto& folder : chosen_folders("scenarios/claims", "claim.yaml", "claim", options.claims))
     claims.push_back(evidence::load_claim(folder));
-  std::stable_sort(claims.begin(), claims.end(), [](const auto& a, const auto& b) { return a.topic < b.topic; });
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const auto& a, const auto& b) { return a.topic < b.topic; });
   const auto findings = evidence::weigh(
       claims, static_cast<std::size_t>(options.samples), static_cast<std::uint64_t>(options.seed),
       options.threads, [&](std::size_t done, std::size_t total) {

@@ -77,19 +77,21 @@ std::string to_svg(const evidence::Finding& f) {
       R"(<line x1="{4:.1f}" x2="{4:.1f}" y1="5" y2="23" stroke="#08519c" stroke-width="3"/>)"
       R"(<text x="5" y="41" font-size="11">{5}</text><text x="160" y="41" font-size="11" text-anchor="middle">0</text>)"
       R"(<text x="315" y="41" font-size="11" text-anchor="end">{6}</text></svg>)",
-      percent(f.median), x(threshold), x(f.low), std::max(1.0, x(f.high) - x(f.low)), x(f.median), percent(-reach),
-      percent(reach));
+      percent(f.median), x(threshold), x(f.low), std::max(1.0, x(f.high) - x(f.low)), x(f.median),
+      percent(-reach), percent(reach));
 }
 
 std::string to_article(const evidence::Finding& f) {
   std::string text = fmt::format(
-      "<article><h3>{}</h3>\n<p class=\"verdict {}\">{}</p>\n<p>{}: median {}, 90 % of the samples {} to {}; as modelled {}. "
+      "<article><h3>{}</h3>\n<p class=\"verdict {}\">{}</p>\n<p>{}: median {}, 90 % of the samples {} to {}; "
+      "as modelled {}. "
       "Claimed: {} of at least {:.0f} %.</p>\n{}\n<p class=\"small\">{}.</p>\n",
-      escaped(f.claim->sentence), class_of(f.weight), escaped(f.verdict()), escaped(f.claim->effect.term.measure.name),
-      percent(f.median), percent(f.low), percent(f.high), percent(f.as_modelled),
-      f.claim->increase ? "an increase" : "a decrease", 100 * f.claim->threshold,
+      escaped(f.claim->sentence), class_of(f.weight), escaped(f.verdict()),
+      escaped(f.claim->effect.term.measure.name), percent(f.median), percent(f.low), percent(f.high),
+      percent(f.as_modelled), f.claim->increase ? "an increase" : "a decrease", 100 * f.claim->threshold,
       std::isfinite(f.median) ? to_svg(f) : "", escaped(f.claim->why));
-  if (!f.deciding.empty()) text += fmt::format("<p class=\"small\">Decided by {}.</p>\n", escaped(deciding(f)));
+  if (!f.deciding.empty())
+    text += fmt::format("<p class=\"small\">Decided by {}.</p>\n", escaped(deciding(f)));
   if (f.failed > 0)
     text += fmt::format("<p class=\"small\">{} of {} samples gave no result.</p>\n", f.failed, f.samples);
   return text + "</article>\n";
@@ -98,7 +100,8 @@ std::string to_article(const evidence::Finding& f) {
 }  // namespace
 
 std::string percent(double share) {
-  return std::isfinite(share) ? fmt::format("{:+.{}f} %", 100 * share, std::abs(share) < 0.0995 ? 1 : 0) : "no result";
+  return std::isfinite(share) ? fmt::format("{:+.{}f} %", 100 * share, std::abs(share) < 0.0995 ? 1 : 0)
+                              : "no result";
 }
 
 std::string deciding(const evidence::Finding& finding) {
@@ -112,23 +115,37 @@ std::string to_page(const std::vector<evidence::Finding>& findings, int seed) {
   std::string page = std::string(kHead) + kPreface;
   const std::string* topic = nullptr;
   for (const evidence::Finding& finding : findings) {
-    if (!topic || *topic != finding.claim->topic) page += fmt::format("<h2>{}</h2>\n", escaped(finding.claim->topic));
+    if (!topic || *topic != finding.claim->topic)
+      page += fmt::format("<h2>{}</h2>\n", escaped(finding.claim->topic));
     topic = &finding.claim->topic;
     page += to_article(finding);
   }
-  return page + fmt::format("<p class=\"small\">In brackets: rank correlation of the effect with the constant. spinewalk {}, "
-                            "{} samples, seed {}.</p>\n</body></html>\n",
-                            escaped(std::string(code_version())), findings.empty() ? 0 : findings[0].samples, seed);
+  return page + fmt::format(
+                    "<p class=\"small\">In brackets: rank correlation of the effect with the constant. "
+                    "spinewalk {}, "
+                    "{} samples, seed {}.</p>\n</body></html>\n",
+                    escaped(std::string(code_version())), findings.empty() ? 0 : findings[0].samples, seed);
 }
 
 std::string to_markdown(const std::vector<evidence::Finding>& findings) {
-  std::string text = "| claim | verdict | median | 90 % of samples | decided by (rank correlation) |\n|---|---|---|---|---|\n";
+  std::string text =
+      "# What is said about walking\n\nEach sentence is tested by a contrast with all else equal, over "
+      "samples of the constants "
+      "that it is uncertain in: supported when 90 % of the samples lie on the claimed side of 0 and the "
+      "median beyond the "
+      "threshold (5 % of the comparator, 3 % for small solutes), contradicted when they lie on the other "
+      "side; else it depends on the "
+      "constant named first. Not claimed: pain, endorphins, healing. `spinewalk evidence -o page.html` shows "
+      "more.\n\n";
+  text +=
+      "| claim | verdict | median | 90 % of samples | decided by (rank correlation) "
+      "|\n|---|---|---|---|---|\n";
   const std::string* topic = nullptr;
   for (const evidence::Finding& f : findings) {
     if (!topic || *topic != f.claim->topic) text += fmt::format("| **{}** | | | | |\n", f.claim->topic);
     topic = &f.claim->topic;
-    text += fmt::format("| {} | {} | {} | {} to {} | {} |\n", f.claim->sentence, class_of(f.weight), percent(f.median),
-                        percent(f.low), percent(f.high), deciding(f));
+    text += fmt::format("| {} | {} | {} | {} to {} | {} |\n", f.claim->sentence, class_of(f.weight),
+                        percent(f.median), percent(f.low), percent(f.high), deciding(f));
   }
   return text;
 }

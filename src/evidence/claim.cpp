@@ -19,7 +19,8 @@ Quantity read_effect(const YamlNode& node, const std::vector<NamedScenario>& sce
   Quantity effect = read_quantity(node, names);
   if (effect.relation != Relation::change_from)
     throw InputError(node.place, "the effect compares nothing", kForm);
-  const NamedScenario &a = scenarios[effect.term.measure.scenario], &b = scenarios[effect.other->measure.scenario];
+  const NamedScenario &a = scenarios[effect.term.measure.scenario],
+                      &b = scenarios[effect.other->measure.scenario];
   if (a.file == b.file && a.sets == b.sets && effect.term.measure.phase == effect.other->measure.phase)
     throw InputError(node.place, "the claim has no contrast: both sides are the same scenario and phase",
                      kForm);
@@ -40,9 +41,9 @@ std::vector<Uncertain> read_uncertain(const YamlNode& node, const model::Model& 
 }  // namespace
 
 Claim load_claim(const std::filesystem::path& folder) {
-  const YamlNode root =
-      read_root(folder / "claim.yaml", kClaimSchema, "claim",
-                {"schema", "topic", "claim", "why", "scenarios", "effect", "claimed", "threshold", "uncertain"});
+  const YamlNode root = read_root(
+      folder / "claim.yaml", kClaimSchema, "claim",
+      {"schema", "topic", "claim", "why", "scenarios", "effect", "claimed", "threshold", "uncertain"});
   Claim claim{folder.filename().string(),
               text(root, "topic", "say what the claim stands under: Fluid, Load, ..."),
               text(root, "claim", "say the sentence that people are told"),

@@ -15,14 +15,6 @@
 namespace spinewalk::evidence {
 namespace {
 
-/// "discs.L4L5.geometry.area" -> "discs.*.geometry.area"
-std::string any_level(std::string path) {
-  for (const auto level : model::kLevelNames)
-    if (const auto at = path.find("." + std::string(level) + "."); at != std::string::npos)
-      return path.replace(at + 1, level.size(), "*");
-  return path;
-}
-
 std::vector<double> ranks(const std::vector<double>& values) {
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), std::size_t(0));
@@ -39,6 +31,13 @@ std::vector<double> ranks(const std::vector<double>& values) {
 
 }  // namespace
 
+std::string any_level(std::string path) {
+  for (const auto level : model::kLevelNames)
+    if (const auto at = path.find("." + std::string(level)); at != std::string::npos)
+      return path.replace(at + 1, level.size(), "*");
+  return path;
+}
+
 double Uncertain::at(double share) const {
   return logarithmic() ? range.low * std::pow(range.high / range.low, share)
                        : range.low + share * (range.high - range.low);
@@ -46,7 +45,8 @@ double Uncertain::at(double share) const {
 
 std::string Uncertain::set(double share) const {
   if (range.choices.empty()) return fmt::format("{}={}", path, units::format(at(share), unit));
-  return fmt::format("{}={}", path, range.choices[std::min(static_cast<std::size_t>(at(share)), range.choices.size() - 1)]);
+  return fmt::format("{}={}", path,
+                     range.choices[std::min(static_cast<std::size_t>(at(share)), range.choices.size() - 1)]);
 }
 
 Uncertain find_uncertain(const std::string& path, const model::Model& model, const Place& place) {

@@ -2,6 +2,7 @@
 /// who asks with the same seed. Tests: tests/unit/evidence/design_test.cpp.
 #pragma once
 
+#include "model/errors.hpp"
 #include "model/model.hpp"
 
 #include <cstdint>
@@ -11,8 +12,8 @@
 namespace spinewalk::evidence {
 
 struct Uncertain {
-  std::string path;  ///< as --set takes it; "*" is every level
-  std::string unit;  ///< SI
+  std::string path;     ///< as --set takes it; "*" is every level
+  std::string unit;     ///< SI
   model::Spread range;  ///< [unit]
 
   /// Sampled evenly in its logarithm.
@@ -20,6 +21,9 @@ struct Uncertain {
   double at(double share) const;        ///< value at a share in [0, 1] of the range
   std::string set(double share) const;  ///< "path=value"
 };
+
+/// "discs.L4L5.geometry.area" -> "discs.*.geometry.area"
+std::string any_level(std::string path);
 
 /// The constant that a path names ("model." and then that of the model file, "*" for any level), with its range.
 /// @throws InputError at `place` when there is no such constant or it has no range.

@@ -251,6 +251,9 @@ double evaluate(const Quantity& quantity, const std::vector<const Simulation*>& 
   const double first = term(quantity.term);
   if (quantity.relation == Relation::none) return first;
   const double second = term(*quantity.other);
+  if (second == 0)
+    throw InputError(quantity.other->measure.place, "what the measure is set against is 0",
+                     "choose a measure that is not 0 in that scenario");
   return quantity.relation == Relation::over ? first / second : (first - second) / std::abs(second);
 }
 

@@ -1,6 +1,7 @@
 #include "evidence/weigh.hpp"
 
 #include "model/errors.hpp"
+#include "sweep/compute.hpp"
 
 #include <fmt/format.h>
 
@@ -14,19 +15,6 @@ namespace spinewalk::evidence {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-/// Start states of one sample: its scenarios share the model.
-class MemoryCache final : public solve::StartCache {
- public:
-  std::optional<solve::StoredStart> load(const std::string& key) override {
-    const auto found = starts_.find(key);
-    return found == starts_.end() ? std::nullopt : std::optional(found->second);
-  }
-  void store(const std::string& key, const solve::StoredStart& start) override { starts_[key] = start; }
-
- private:
-  std::map<std::string, solve::StoredStart> starts_;
-};
 
 /// Claims that are uncertain in the same parameters, and the samples of these.
 struct Group {
@@ -58,7 +46,8 @@ std::vector<Group> grouped(const std::vector<Claim>& claims, std::size_t samples
 /// Scenarios under one choice of constants, each run once.
 class Runs {
  public:
-  Runs(std::vector<std::string> constants, solve::StartCache& cache) : constants_(std::move(constants)), cache_(cache) {}
+  Runs(std::vector<std::string> constants, solve::StartCache& cache)
+      : constants_(std::move(constants)), cache_(cache) {}
 
   double effect(const Claim& claim) {
     std::vector<const Simulation*> own;
@@ -72,7 +61,8 @@ class Runs {
     const auto [at, is_new] = runs_.try_emplace({scenario.file, scenario.sets});
     if (is_new) try {
         auto sets = constants_;
-        sets.insert(sets.end(), scenario.sets.begin(), scenario.sets.end());  // the contrast has the last word
+        sets.insert(sets.end(), scenario.sets.begin(),
+                    scenario.sets.end());  // the contrast has the last word
         at->second = simulate(scenario.file, sets, &cache_);
       } catch (const SolverError&) {
       }
@@ -89,8 +79,9 @@ std::vector<double> effects_at(const std::vector<Claim>& claims, const Group& gr
   std::vector<std::string> constants;
   const auto& parameters = claims[group.claims[0]].uncertain;
   if (sample < group.points.size())
-    for (std::size_t i = 0; i < parameters.size(); ++i) constants.push_back(parameters[i].set(group.points[sample][i]));
-  MemoryCache cache;
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+      constants.push_back(parameters[i].set(group.points[sample][i]));
+  sweep::MemoryStarts cache;
   Runs runs(constants, cache);
   std::vector<double> effects;
   for (const std::size_t c : group.claims) effects.push_back(runs.effect(claims[c]));
@@ -108,7 +99,8 @@ std::string Finding::verdict() const {
     case Weight::contradicted:
       return "contradicted";
     default:
-      return (deciding.empty() ? "depends" : "depends on " + deciding[0].path) + (is_small() ? ", small" : "");
+      return (deciding.empty() ? "depends" : "depends on " + deciding[0].path) +
+             (is_small() ? ", small" : "");
   }
 }
 
@@ -143,7 +135,7 @@ Finding judge(const Claim& claim, const std::vector<double>& effects,
 }
 
 double find_effect(const Claim& claim, solve::StartCache* cache) {
-  MemoryCache own;
+  sweep::MemoryStarts own;
   return Runs({}, cache ? *cache : own).effect(claim);
 }
 
@@ -188,10 +180,11 @@ results::Table to_table(const std::vector<Finding>& findings) {
     const auto deciding = [&](std::size_t i) {
       return i < f.deciding.size() ? f.deciding[i] : Influence{"", kNone};
     };
-    table.rows.push_back({f.claim->name, f.claim->topic, f.claim->sentence, f.verdict(), f.median, f.low, f.high, f.as_modelled,
-                          deciding(0).path, deciding(0).rank_correlation, deciding(1).path,
-                          deciding(1).rank_correlation, static_cast<double>(f.samples),
-                          static_cast<double>(f.failed), f.claim->increase ? "increase" : "decrease", f.claim->threshold});
+    table.rows.push_back({f.claim->name, f.claim->topic, f.claim->sentence, f.verdict(), f.median, f.low,
+                          f.high, f.as_modelled, deciding(0).path, deciding(0).rank_correlation,
+                          deciding(1).path, deciding(1).rank_correlation, static_cast<double>(f.samples),
+                          static_cast<double>(f.failed), f.claim->increase ? "increase" : "decrease",
+                          f.claim->threshold});
   }
   return table;
 }

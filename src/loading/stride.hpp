@@ -5,6 +5,7 @@
 #include "model/scenario.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,10 @@ struct Stride {
   int steps = 0;           ///< footfalls in one period
   int force_peaks = 0;     ///< per stride: 10 Hz low-pass of the ground force, prominence >= 2 % body weight
   std::vector<std::string> warnings;  ///< e.g. speed outside the range of the formulas
+  std::optional<bool> blood_flow_of_exercise;  ///< given: the endplates have it or not, whatever moves
 
   bool steady() const { return period == 0; }
+  bool exercises() const { return blood_flow_of_exercise.value_or(!steady()); }
 };
 
 /// Expands an activity for this subject. @throws InputError when a recording cannot be used.

@@ -189,6 +189,11 @@ std::vector<Parameter> phase_parameters(const ActivityKind& kind, Phase& phase) 
     parameters[i].note = ranges_elsewhere(kind, parameters[i]);
   table.group("match").number("mean_force_of", phase.mean_force_of, {"1", 1, kMostPhases},
                               "number of the phase whose mean force every disc has here, by added muscle tension", false);
+  Table stop = table.group("stop");
+  stop.number("pressure_above", phase.stop.pressure_above, {"Pa", 1e4, 1e7},
+              "mean pressure over a stride, in any disc, at which the phase ends early", false);
+  stop.number("height_loss_above", phase.stop.height_loss_above, {"m", 1e-6, 0.01},
+              "loss of height since the phase began, in any disc, at which it ends early", false);
   return parameters;
 }
 

@@ -28,19 +28,28 @@ class Assignment {
     if (value_.kind == YamlNode::Kind::null)
       fail("the value is empty", "write for example: subject.mass=75 kg");
   }
+  Assignment(const std::string& path, const YamlNode& value, Place place) : place_(std::move(place)), path_(path), value_(value) {
+    split(path_);
+  }
 
-  void apply(YamlNode& node, std::size_t depth = 0) const {
+  void apply(YamlNode& node) const {
+    visit(node, [this](YamlNode& found) { found = value_; });
+  }
+
+  /// Hands over each node that the path names.
+  template <class Do>
+  void visit(YamlNode& node, const Do& act, std::size_t depth = 0) const {
     if (depth == steps_.size()) {
-      node = value_;
+      act(node);
       return;
     }
     const Step& step = steps_[depth];
     if (step.name == "*") {
-      for (const auto level : kLevelNames) apply(child(node, std::string(level), depth), depth + 1);
+      for (const auto level : kLevelNames) visit(child(node, std::string(level), depth), act, depth + 1);
       return;
     }
     YamlNode& named = child(node, step.name, depth);
-    apply(step.index ? item(named, step) : named, depth + 1);
+    visit(step.index ? item(named, step) : named, act, depth + 1);
   }
 
  private:
@@ -123,5 +132,14 @@ class Assignment {
 }  // namespace
 
 void apply_set(YamlNode& root, const std::string& assignment) { Assignment(assignment).apply(root); }
+
+void assign(YamlNode& root, const std::string& path, const YamlNode& value) { Assignment(path, value, value.place).apply(root); }
+
+YamlNode find_assigned(const YamlNode& root, const std::string& path, const Place& place) {
+  YamlNode copy = root, found;
+  Assignment(path, {}, place).visit(copy, [&](YamlNode& node) { found = node; });
+  if (found.kind == YamlNode::Kind::null) throw InputError(place, fmt::format("there is nothing at {}", path), "give it a value first");
+  return found;
+}
 
 }  // namespace spinewalk::model

@@ -17,7 +17,7 @@ namespace spinewalk::model {
 namespace {
 
 const std::vector<std::string> kKeys{"schema", "title",    "extends", "model", "subject",
-                                     "start",  "timeline", "rig",     "solver", "record"};
+                                     "start",  "timeline", "rig",     "adaptation", "solver", "record"};
 const std::vector<std::string> kStarts{"morning", "evening", "supine_equilibrium"};  // as variant Start
 
 class Reader {
@@ -54,12 +54,14 @@ class Reader {
     read_model();
     read_start();
     read_timeline();
+    read_options("adaptation", scenario_.adaptation);
     read_options("solver", scenario_.solver);
   }
 
   void read_rig_parts(const YamlNode& node) {
     refuse_beside_rig("timeline", "the load of a rig takes its place");
     refuse_beside_rig("start", "a specimen starts in its reference state");
+    refuse_beside_rig("adaptation", "only a person adapts");
     scenario_.rig = read_rig(node, directory_);
     if (std::holds_alternative<RigDisc>(scenario_.rig->specimen)) {
       read_model();

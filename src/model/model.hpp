@@ -1,6 +1,7 @@
 /// A subject with a spine: everything that a models/*.yaml file says, in SI units.
 #pragma once
 
+#include "model/adaptation.hpp"
 #include "model/disc.hpp"
 #include "model/levels.hpp"
 #include "model/nutrition.hpp"
@@ -162,6 +163,7 @@ struct Model {
   Contact contact;
   ReferenceDay day;
   Nutrition nutrition;
+  AdaptationConstants adaptation;
   PerLevel<Disc> discs;
   PerGrade<ConditionFactors> conditions;  ///< grade_2 ... grade_5
   double reference_stature;  ///< [m] stature for which the lengths of the file hold

@@ -110,6 +110,18 @@ void declare(Table table, ReferenceDay& d) {
   table.number("lying", d.lying, {"s", 3600, 82800}, "lying time of the reference day");
 }
 
+void declare(Table table, AdaptationConstants& a) {
+  table.number("fitness_time", a.fitness_time, {"s", 86400, 3e7}, "time in which fitness decays to 1/e");
+  table.number("fatigue_time", a.fatigue_time, {"s", 3600, 1e7}, "time in which fatigue decays to 1/e");
+  table.number("fatigue_over_fitness", a.fatigue_over_fitness, {"1", 0, 10},
+               "what a dose of exercise first takes by fatigue over what it gives by fitness");
+  table.number("endurance_gain", a.endurance_gain, {"s-1", 0, 1e-4},
+               "core endurance that fitness gives, per MET above rest and time of exercise");
+  table.number("mass_time", a.mass_time, {"s", 1e6, 2e8}, "time in which body mass comes to a new energy balance, to 1/e");
+  table.number("energy_per_mass", a.energy_per_mass, {"W/kg", 0.1, 10},
+               "lasting change of the energy balance that changes body mass in the end by 1 kg");
+}
+
 std::vector<Parameter> model_parameters(Model& model) {
   std::vector<Parameter> parameters;
   Table table(parameters);
@@ -120,6 +132,7 @@ std::vector<Parameter> model_parameters(Model& model) {
   declare(table.group("contact"), model.contact);
   declare(table.group("reference_day"), model.day);
   declare(table.group("nutrition"), model.nutrition);
+  declare(table.group("adaptation"), model.adaptation);
   for (std::size_t level = 0; level < kLevels; ++level)
     declare(table.group("discs").group(kLevelNames[level]), model.discs[level]);
   for (std::size_t grade = 0; grade < kGrades; ++grade)

@@ -95,6 +95,8 @@ void declare(Table table, Spine& spine);
 void declare(Table table, Contact& contact);
 void declare(Table table, ReferenceDay& day);
 void declare(Table table, Nutrition& nutrition);
+void declare(Table table, AdaptationConstants& adaptation);
+void declare(Table table, Adaptation& adaptation);
 void declare(Table table, SolverOptions& solver);
 void declare(Table table, RecordOptions& record);
 void declare(Table table, FromResult& start);

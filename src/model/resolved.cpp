@@ -75,6 +75,7 @@ std::string resolved_text(const Scenario& scenario, const std::string& base) {
   YamlNode& timeline = root["timeline"];
   timeline.kind = YamlNode::Kind::sequence;
   for (const auto& phase : scenario.timeline) timeline.items.push_back(phase_node(phase));
+  insert_options(root["adaptation"], scenario.adaptation);
   insert_options(root["solver"], scenario.solver);
   insert_options(root["record"], scenario.record);
   return write_yaml(root);

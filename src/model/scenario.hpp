@@ -13,12 +13,19 @@
 
 namespace spinewalk::model {
 
+/// What ends a phase before its time, in any disc; NaN: nothing. What is left of its time goes to the next phase.
+struct StopRule {
+  double pressure_above = kNotGiven;     ///< [Pa] of the nucleus, mean over a stride
+  double height_loss_above = kNotGiven;  ///< [m] since the phase began
+};
+
 struct Phase {
   Activity activity;
   double duration;         ///< [s]
   std::string parameters;  ///< JSON text of the phase as resolved, for /phases/parameters
   /// Number, from 1 as in its label "2 walking", of the phase whose mean force this one has, disc by disc; NaN: its own.
   double mean_force_of = kNotGiven;
+  StopRule stop{};
 
   bool matched() const { return mean_force_of == mean_force_of; }
   std::size_t reference() const { return static_cast<std::size_t>(mean_force_of) - 1; }  ///< @pre matched()
@@ -53,6 +60,7 @@ struct Scenario {
   Start start;
   std::vector<Phase> timeline;
   std::optional<Rig> rig;  ///< in place of the timeline; a column has no model, and no rig a start
+  Adaptation adaptation;
   SolverOptions solver;
   RecordOptions record;
   std::string text;           ///< the file as written

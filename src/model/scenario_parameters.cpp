@@ -8,6 +8,13 @@ void declare(Table table, FromResult& start) {
   table.number("at", start.at, {"s", 0, 1e9}, "time in that result");
 }
 
+void declare(Table table, Adaptation& a) {
+  table.choice("endurance", a.endurance, {"none", "banister"},
+               "banister: endurance of the trunk by fitness and fatigue, from the exercise so far", false);
+  table.choice("body_mass", a.body_mass, {"none", "hall"},
+               "hall: body mass by energy balance, from the cost of the exercise at unchanged intake", false);
+}
+
 void declare(Table table, SolverOptions& s) {
   table.choice("method", s.method, {"averaged", "resolved"},
                "averaged: macro steps on the cycle mean; resolved: every stride", false);

@@ -2,18 +2,14 @@
 
 #include "model/load_model.hpp"
 #include "model/read_parameters.hpp"
-#include "units/quantity.hpp"
+#include "model/repeat.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace spinewalk::model {
 namespace {
-
-const std::string kRepeatForm =
-    "write: - repeat: {times: 7, timeline: [{standing: {for: 16 h}}, {lying: {for: 8 h}}]}";
 
 /// `model: NAME` is short for `model: {base: NAME}`.
 void write_out_model(YamlNode& root) {
@@ -52,50 +48,6 @@ void merge_extended(YamlNode& root, const std::filesystem::path& file) {
   root.place = place;
   root.entries.erase(std::find_if(root.entries.begin(), root.entries.end(),
                                   [](const auto& entry) { return entry.key == "extends"; }));
-}
-
-std::size_t repeat_count(const YamlNode& node) {
-  const std::string hint = fmt::format("give a whole number from 1 to {}", kMostPhases);
-  const std::string& text = expect_scalar(node, "repeat.times", hint);
-  double times = 0;
-  try {
-    times = units::to_si(text, units::kDimensionless);
-  } catch (const units::UnitError& error) {
-    throw InputError(node.place, fmt::format("repeat.times: {}", error.what()), hint);
-  }
-  if (!(times >= 1 && times <= kMostPhases && times == std::floor(times)))
-    throw InputError(node.place, fmt::format("repeat.times: {} is not a possible count", text), hint);
-  return static_cast<std::size_t>(times);
-}
-
-/// Appends the phases of `list` to `phases`, repeats written out.
-void append_phases(const YamlNode& list, std::vector<YamlNode>& phases) {
-  if (!list.is_sequence())
-    throw InputError(list.place, "timeline must be a list of activities",
-                     "write: - walking: {for: 30 min, speed: 1.3 m/s}");
-  for (const auto& item : list.items) {
-    const YamlNode* repeat = item.find("repeat");
-    if (!repeat) {
-      phases.push_back(item);
-    } else {
-      allow_keys(item, "repeat", {"repeat"});
-      expect_mapping(*repeat, "repeat", kRepeatForm);
-      allow_keys(*repeat, "repeat", {"times", "timeline"});
-      const YamlNode* times = repeat->find("times");
-      const YamlNode* inner = repeat->find("timeline");
-      if (!times || !inner) throw InputError(repeat->place, "repeat needs times and timeline", kRepeatForm);
-      std::vector<YamlNode> once;
-      append_phases(*inner, once);
-      const std::size_t count = repeat_count(*times);
-      if (once.size() * count <= kMostPhases)
-        for (std::size_t n = 0; n < count; ++n) phases.insert(phases.end(), once.begin(), once.end());
-      else
-        phases.resize(kMostPhases + 1);
-    }
-    if (phases.size() > kMostPhases)
-      throw InputError(item.place, fmt::format("the timeline has more than {} phases", kMostPhases),
-                       "repeat less often or split the scenario");
-  }
 }
 
 }  // namespace

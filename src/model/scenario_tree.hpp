@@ -21,4 +21,9 @@ YamlNode scenario_tree(const std::filesystem::path& file, const std::string& tex
 /// The value is YAML under the rules of a file; its place is "--set path=value".
 void apply_set(YamlNode& root, const std::string& assignment);
 
+/// The same with a value that stands in a file, at its place there.
+void assign(YamlNode& root, const std::string& path, const YamlNode& value);
+/// What stands at such a path. @throws InputError at `place` where there is nothing.
+YamlNode find_assigned(const YamlNode& root, const std::string& path, const Place& place);
+
 }  // namespace spinewalk::model

@@ -126,6 +126,11 @@ json phase_schema() {
   json repeat = object("a timeline several times over");
   repeat["properties"] = {{"times", {{"type", "integer"}, {"minimum", 1}, {"maximum", kMostPhases}}},
                           {"timeline", {{"$ref", "#/definitions/timeline"}}}};
+  const json text = {{"type", "string"}};
+  json growth = object("a value that grows from repeat to repeat");
+  growth["properties"] = {{"path", text}, {"from", {{"type", {"string", "number"}}}}, {"to", {{"type", {"string", "number"}}}}, {"over", {{"type", "integer"}, {"minimum", 2}}}, {"instead_of", text}};
+  growth["required"] = {"path", "from", "to", "over"};
+  repeat["properties"]["progression"] = {{"type", "array"}, {"items", std::move(growth)}};
   repeat["required"] = {"times", "timeline"};
   phase["properties"]["repeat"] = std::move(repeat);
   phase["minProperties"] = phase["maxProperties"] = 1;
@@ -195,6 +200,7 @@ json scenario_schema() {
        {{"anyOf", {{{"enum", {"morning", "evening", "supine_equilibrium"}}}, struct_schema(FromResult{})}}}},
       {"timeline", {{"$ref", "#/definitions/timeline"}}},
       {"rig", {{"anyOf", {column_rig_schema(), disc_rig_schema()}}}},
+      {"adaptation", struct_schema(Adaptation{})},
       {"solver", struct_schema(SolverOptions{})},
       {"record", struct_schema(RecordOptions{})}};
   root["required"] = {"schema"};

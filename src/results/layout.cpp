@@ -192,6 +192,9 @@ const std::vector<Dataset<Result, double>>& numbers() {
              dose_of<&loading::Dose::amplitude_deviation>),
       number("/phases", "met", {phase}, "1", "metabolic equivalents", dose_of<&loading::Dose::met>),
       number("/phases", "energy", {phase}, "J", "energy used by the body", dose_of<&loading::Dose::energy>),
+      number("/phases", "body_mass", {phase}, "kg", "body mass", phase_of<&PhaseSummary::body_mass>),
+      number("/phases", "core_endurance", {phase}, "1", "endurance of the trunk over the average",
+             phase_of<&PhaseSummary::core_endurance>),
 
       of_phase("force_min", "N", "smallest compressive force", summary<&PhaseSummary::force_min>),
       of_phase("force_mean", "N", "mean compressive force", summary<&PhaseSummary::force_mean>),

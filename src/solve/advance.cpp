@@ -42,10 +42,11 @@ void settle(std::vector<Element>& elements, DiscStates& states, const DiscLoads&
 struct Loop {
   AveragedLoad& load;
   double start;  ///< [s] of the phase
+  Stop stop;
   double dt = kFirstStep, next_row = 0;
   bool middle_taken = false;
 
-  auto kept() { return std::tie(load, start, dt, next_row, middle_taken); }
+  auto kept() { return std::tie(load, start, stop, dt, next_row, middle_taken); }
 };
 
 }  // namespace
@@ -75,14 +76,14 @@ void step_fluid(Stepper& stepper, const std::function<const DiscLoads&(double)>&
   }
 }
 
-void advance_averaged(Advance& context, std::size_t phase, const loading::Stride& stride, double duration,
+void advance_averaged(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, const Stop& rule,
                       double& t, DiscStates& states) {
   auto& [chain, elements, stepper, nutrition, recorder, report, watch, progress] = context;
   AveragedLoad load(chain, stride, elements, stepper.tolerance(), t, states);
-  Loop loop{load, t};
+  Loop loop{load, t, rule};
   const bool resumed = watch.resume(loop);
-  auto& [same_load, start, dt, next_row, middle_taken] = loop;
-  const double end = start + duration;
+  auto& [same_load, start, stop, dt, next_row, middle_taken] = loop;
+  double end = start + duration;
   const auto loads = [&](double at) -> const DiscLoads& { return load.at(at); };
   const auto instants = [&](double at, const DiscStates& now) {
     return instants_of(elements, now, load.at(at), load.measured());
@@ -95,6 +96,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   if (!resumed) {
     note_response();
     settle(elements, states, load.at(t));
+    stop.begin(states);
     recorder.begin_phase(phase, t, stride, states, instants(t, states));
     recorder.note(load.measured());
     if (!stride.steady()) {
@@ -108,8 +110,12 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   while (t < end) {
     const double t_before = t;
     const DiscStates before = states;
-    step_fluid(stepper, loads, states, t, dt, end);
-    nutrition.follow(t, states, !stride.steady(), t >= end);
+    step_fluid(stepper, loads, states, t, dt, std::min(end, t + stop.longest_step()));
+    if (t < end && stop.reached(states)) {
+      end = t;
+      recorder.shorten_phase(t);
+    }
+    nutrition.follow(t, states, stride.exercises(), t >= end);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) {
       stepper.interpolate(next_row, load.at(next_row), between);
       add_turnover(load.ripple(), next_row - t_before, before, between);

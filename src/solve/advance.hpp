@@ -5,6 +5,7 @@
 #pragma once
 
 #include "solve/recorder.hpp"
+#include "solve/stop.hpp"
 #include "solve/watch.hpp"
 
 #include <functional>
@@ -27,10 +28,11 @@ struct Advance {
   std::function<void(double t)> progress;
 };
 
-/// Both take `states` from t to t + duration, or from where a checkpoint left them to the same end. @throws SolverError when a guard trips, naming time, phase and level.
-void advance_averaged(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
+/// Both take `states` from t to t + duration or to where `stop` ends the phase, or from where a checkpoint left them to the
+/// same end. @throws SolverError when a guard trips, naming time, phase and level.
+void advance_averaged(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, const Stop& stop, double& t,
                       DiscStates& states);
-void advance_resolved(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
+void advance_resolved(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, const Stop& stop, double& t,
                       DiscStates& states);
 
 /// The ten components of the discs that weighed most in the last attempt of a step.

@@ -73,6 +73,7 @@ struct PhaseSummary {
   std::string parameters;  ///< JSON text
   double start, end;       ///< [s]
   loading::Dose dose{};    ///< of the exercise
+  double body_mass = 0, core_endurance = 0;  ///< [kg], [1] of the person in this phase
   model::PerLevel<double> force_min, force_mean, force_max, pressure_min, pressure_mean, pressure_max;
   model::PerLevel<double> height_change, inflow, outflow, net_inflow;  ///< over the phase; [m], [m3]
   model::PerLevel<double> driven_mechanical, driven_osmotic;           ///< [m3] out over the phase, all routes

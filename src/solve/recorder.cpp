@@ -237,6 +237,12 @@ void Recorder::stride(double t, const ActivityLoad& load, const DiscStates& stat
   }
 }
 
+void Recorder::shorten_phase(double t) {
+  const double share = (t - phase_start_) / (phase_end_ - phase_start_);
+  for (double* amount : {&dose_.steps, &dose_.cycles, &dose_.energy}) *amount *= share;
+  phase_end_ = t;
+}
+
 void Recorder::end_phase(double t, const DiscStates& states) {
   const auto& phase = scenario_.timeline[phase_];
   PhaseSummary summary = extremes_;
@@ -246,6 +252,8 @@ void Recorder::end_phase(double t, const DiscStates& states) {
   summary.start = phase_start_;
   summary.end = t;
   summary.dose = dose_;
+  summary.body_mass = scenario_.model.subject.mass;
+  summary.core_endurance = scenario_.model.spine.core_endurance;
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const Instant i = since_phase_.level(l);
     summary.force_min[l] = i.force_min, summary.force_mean[l] = i.force, summary.force_max[l] = i.force_max;

@@ -52,6 +52,8 @@ class Recorder {
   /// Where the middle and the last burst of the phase begin [s].
   double middle_burst() const { return 0.5 * (phase_start_ + phase_end_ - burst_length()); }
   double last_burst() const { return phase_end_ - burst_length(); }
+  /// The phase will end at t, before its time: its dose and bursts are those of a phase as long.
+  void shorten_phase(double t);
   void end_phase(double t, const DiscStates& states);
   bool in_phase() const { return record_.phases.size() <= phase_ && !record_.rows.empty(); }
 

@@ -24,24 +24,25 @@ std::vector<FlowCollector> collect_from(const DiscStates& states) {
 
 /// What carries over from stride to stride.
 struct Loop {
+  Stop stop;
   double start = 0, dt = kFirstStep, next_row = 0;
   long count = 0;
-  ActivityLoad load;
+  ActivityLoad load{};
   model::PerLevel<double> seepage{};  ///< of the last whole stride
-  DiscStates shown;
+  DiscStates shown{};
 
-  auto kept() { return std::tie(start, dt, next_row, count, load, seepage, shown); }
+  auto kept() { return std::tie(stop, start, dt, next_row, count, load, seepage, shown); }
 };
 
 }  // namespace
 
-void advance_resolved(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, double& t,
-                      DiscStates& states) {
-  if (stride.steady()) return advance_averaged(context, phase, stride, duration, t, states);
+void advance_resolved(Advance& context, std::size_t phase, const loading::Stride& stride, double duration, const Stop& rule,
+                      double& t, DiscStates& states) {
+  if (stride.steady()) return advance_averaged(context, phase, stride, duration, rule, t, states);
   auto& [chain, elements, stepper, nutrition, recorder, report, watch, progress] = context;
-  Loop loop;
+  Loop loop{rule};
   const bool resumed = watch.resume(loop);
-  auto& [start, dt, next_row, count, load, seepage, shown] = loop;
+  auto& [stop, start, dt, next_row, count, load, seepage, shown] = loop;
   if (!resumed) {
     start = t;
     load = find_activity_load(chain, stride, find_waters(elements, states));
@@ -49,12 +50,13 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     disc::Slopes<double> unused;
     DiscStates first = states;
     for (std::size_t l = 0; l < model::kLevels; ++l) elements[l].slopes(first[l], load.mean[l], unused);
+    stop.begin(first);
     recorder.begin_phase(phase, t, stride, first, instants_of(load.mean, first));
     recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
     next_row = recorder.next_row(t);
     stepper.restart();
   }
-  for (const double end = start + duration; t < end;) {
+  for (double end = start + duration; t < end;) {
     const double stride_start = start + static_cast<double>(count) * stride.period;
     const double stride_end = std::min(stride_start + stride.period, end);
     if (count > 0)
@@ -82,7 +84,11 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     for (std::size_t l = 0; whole && l < flows.size(); ++l) seepage[l] = seepage_heat(flows[l].flow(), stride.period);
     load.seepage = seepage;
     recorder.note(load);
-    nutrition.follow(t, states, true, t >= end);
+    if (t < end && stop.reached(shown)) {
+      end = t;
+      recorder.shorten_phase(t);
+    }
+    nutrition.follow(t, states, stride.exercises(), t >= end);
     recorder.stride(stride_start, load, shown);
     for (; next_row <= t && next_row < end; next_row = recorder.next_row(next_row)) recorder.row(next_row, shown);
     if (t >= end) {

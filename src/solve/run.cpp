@@ -1,6 +1,7 @@
 #include "solve/run.hpp"
 
 #include "model/errors.hpp"
+#include "solve/adaptation.hpp"
 #include "solve/match.hpp"
 #include "solve/rig_run.hpp"
 
@@ -30,6 +31,7 @@ class Walk {
  public:
   Walk(const model::Scenario& scenario, Record& record, const Progress& progress, const Surroundings& around)
       : scenario_(scenario),
+        adapting_(scenario),
         record_(record),
         progress_(progress),
         around_(around),
@@ -37,7 +39,7 @@ class Walk {
         chain_(scenario.model),
         elements_(make_elements(scenario.model)),
         nutrition_(scenario.model, elements_, longest_solute_step(scenario.solver.tolerance)),
-        recorder_(scenario, elements_, nutrition_, record),
+        recorder_(scenario_, elements_, nutrition_, record),
         stepper_(make_stepper(elements_, scenario.solver.tolerance)),
         total_(total_duration(scenario.timeline)) {
     watch_.follow({[this](Arrays& arrays) {
@@ -50,11 +52,14 @@ class Walk {
 
   void run() {
     if (around_.from)
-      parts([this](const char* name, auto& part) { restore(*around_.from, name, part); });
+      resume();
     else
       start();
     if (progress_) progress_(t_, total_, kStartFound);
-    for (; phase_ < scenario_.timeline.size(); ++phase_) run_phase();
+    for (; phase_ < scenario_.timeline.size(); ++phase_) {
+      run_phase();
+      end_phase();
+    }
     record_.solver.evaluations += stepper_->counts().newton;
     record_.solver.column_solves += stepper_->counts().newton;
   }
@@ -64,7 +69,7 @@ class Walk {
   template <class Visit>
   void parts(Visit visit) {
     std::array<std::tuple<double&, double&>, model::kLevels> waters = waters_of_phase();
-    auto position = std::tie(phase_, t_, waters);
+    auto position = std::tie(phase_, t_, waters, handed_on_, adapting_);
     visit("position", position);
     visit("states", states_);
     visit("nutrition", nutrition_);
@@ -88,10 +93,35 @@ class Walk {
     nutrition_.set_clock(0, states_);
   }
 
+  void resume() {
+    parts([this](const char* name, auto& part) { restore(*around_.from, name, part); });
+    scenario_.timeline.at(phase_).duration += handed_on_;
+    adapt();
+  }
+
+  /// The person as adapted so far.
+  void adapt() {
+    if (!adapting_.active()) return;
+    adapting_.apply(scenario_.model);
+    chain_ = spine::Chain(scenario_.model);
+  }
+
+  /// Time that a stop rule left goes to the next phase.
+  void end_phase() {
+    const auto& summary = record_.phases.back();
+    const auto& phase = scenario_.timeline[phase_];
+    handed_on_ = std::max(0.0, phase.duration - (summary.end - summary.start));
+    if (handed_on_ < 1e-6 * phase.duration) handed_on_ = 0;  // round-off of the clock
+    if (phase_ + 1 < scenario_.timeline.size()) scenario_.timeline[phase_ + 1].duration += handed_on_;
+    adapting_.pass(summary.dose, summary.end - summary.start, summary.dose.cycles > 0);
+    adapt();
+  }
+
   void run_phase() {
     const auto& phase = scenario_.timeline[phase_];
     const auto name = model::activity_name(phase.activity);
     auto stride = loading::make_stride(phase.activity, scenario_.model);
+    if (around_.change_stride) around_.change_stride(phase_, stride);
     if (!std::exchange(resumed_, false)) phase_waters_ = find_waters(elements_, states_);
     const auto advance = scenario_.solver.method == model::Method::averaged ? advance_averaged : advance_resolved;
     Advance context{chain_, elements_, *stepper_, nutrition_, recorder_, record_.solver, watch_,
@@ -100,7 +130,7 @@ class Walk {
       if (phase.matched())
         match_mean_force(mean_force_of(phase.reference(), scenario_, record_, chain_, phase_waters_), chain_, phase_waters_,
                          stride);
-      advance(context, phase_, stride, phase.duration, t_, states_);
+      advance(context, phase_, stride, phase.duration, Stop(phase.stop), t_, states_);
     } catch (const SolverError& error) {
       note_counts();
       if (recorder_.in_phase()) recorder_.end_phase(t_, states_);
@@ -123,12 +153,14 @@ class Walk {
     record_.phases.pop_back();
   }
 
-  const model::Scenario& scenario_;
+  model::Scenario scenario_;  ///< its person adapts, its phases hand on their time
+  Adapting adapting_;
+  double handed_on_ = 0;  ///< [s] to the present phase by the one before
   Record& record_;
   const Progress& progress_;
   const Surroundings& around_;
   Watch watch_;
-  const spine::Chain chain_;
+  spine::Chain chain_;
   std::vector<Element> elements_;
   Nutrition nutrition_;
   Recorder recorder_;

@@ -29,13 +29,16 @@ TEST(Design, FillsTheCubeEvenlyAndTheSameEveryTime) {
 
 TEST(Design, TakesRangesFromTheModelFile) {
   const auto gain = find_uncertain("model.spine.muscle_gain", male(), {});
-  EXPECT_EQ(gain.low, 1);
-  EXPECT_EQ(gain.high, 2.5);
+  EXPECT_EQ(gain.range.low, 1);
+  EXPECT_EQ(gain.range.high, 2.5);
   EXPECT_EQ(gain.set(0.5), "model.spine.muscle_gain=1.75");
   const auto k0 = find_uncertain("model.discs.*.endplate.tissue.permeability.k0", male(), {});
   EXPECT_TRUE(k0.logarithmic());
   EXPECT_NEAR(k0.at(0.5), std::sqrt(2e-16 * 4e-14), 1e-20);
   EXPECT_EQ(k0.unit, "m4/N/s");
+  const auto convection = find_uncertain("model.nutrition.macromolecule_convection", male(), {});
+  EXPECT_EQ(convection.set(0.2), "model.nutrition.macromolecule_convection=free");
+  EXPECT_EQ(convection.set(0.6), "model.nutrition.macromolecule_convection=as_diffusion");
 }
 
 TEST(Design, RefusesWhatHasNoRange) {
@@ -47,8 +50,11 @@ TEST(Design, RefusesWhatHasNoRange) {
     }
     return std::string("taken");
   };
-  EXPECT_NE(message("model.spine.muscle_gian").find("did you mean \"model.spine.muscle_gain\"?"), std::string::npos);
-  EXPECT_NE(message("model.spine.head_fraction").find("claim.yaml:8:13: model.spine.head_fraction has no range"), std::string::npos);
+  EXPECT_NE(message("model.spine.muscle_gian").find("did you mean \"model.spine.muscle_gain\"?"),
+            std::string::npos);
+  EXPECT_NE(
+      message("model.spine.head_fraction").find("claim.yaml:8:13: model.spine.head_fraction has no range"),
+      std::string::npos);
 }
 
 TEST(Design, RanksAndQuantiles) {

@@ -272,7 +272,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, BadModel,
     Values(
         Case{"unknown_field", "contact: {loss: {value: 0.4, status: assumed, source: me, note: x}}", 4, 59,
-             "unknown key \"note\" in contact.loss", "allowed: value, status, source"},
+             "unknown key \"note\" in contact.loss", "allowed: value, range, status, source"},
         Case{"bare_value", "contact: {loss: 0.4}", 4, 17, "contact.loss must hold", "source: who found it"},
         Case{"no_source", "contact: {loss: {value: 0.4, status: assumed}}", 4, 17,
              "contact.loss has no source", "source: who found it"},

@@ -50,6 +50,8 @@ for path, value in [
     (["subject"], {"mass": "75 kg", "sex": "female"}),
     (["start"], {"from": "night.h5", "at": "8 h"}),
     (["timeline", 0], {"repeat": {"times": 7, "timeline": [{"lying": {"for": "8 h"}}]}}),
+    (["timeline", 0], {"lying": {"for": "8 h", "stop": {"pressure_above": "0.3 MPa"}}}),
+    (["adaptation"], {"endurance": "banister"}),
 ]:
     expect(True, scenario, changed(good, path, value), (path, value))
 for path, value in [
@@ -70,12 +72,16 @@ for path, value in [
     (["timeline", 0], {"standing": {"for": "1 min"}, "lying": {"for": "1 min"}}),
     (["timeline", 0], {"walking": {"for": "1 min"}}),
     (["timeline", 0], {"walking": {"for": "1 min", "speed": "1.3 m/s", "sped": "1 m/s"}}),
+    (["timeline", 0], {"lying": {"for": "8 h", "stop": {"pressure": "0.3 MPa"}}}),
+    (["timeline", 0], {"repeat": {"times": 7, "progression": [{"path": "timeline[0].lying.for"}], "timeline": [{"lying": {"for": "8 h"}}]}}),
+    (["adaptation"], {"endurance": "hall"}),
     (["solver"], {"method": "guess"}),
     (["record"], {"every": 60}),
 ]:
     expect(False, scenario, changed(good, path, value), (path, value))
 
-for file in sorted((source / "scenarios/rigs").glob("*.yaml")):
+for file in sorted([*(source / "scenarios/rigs").glob("*.yaml"), *(source / "scenarios/programs").glob("*.yaml"),
+                    *(source / "scenarios/claims/common").glob("*.yaml")]):
     expect(True, scenario, yaml.safe_load(file.read_text()), file)
 column = yaml.safe_load((source / "scenarios/rigs/column_creep.yaml").read_text())
 swelling = {"fixed_charge": "250 mM", "bath": "150 mM", "temperature": "310 K"}
