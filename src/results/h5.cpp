@@ -26,6 +26,12 @@ Handle core_driver() {
   return access;
 }
 
+/// A file from someone else is data: no link in it leads to another file. Links of that class are then unknown to HDF5.
+void forget_external_links() {
+  static const bool forgotten = [] { return H5Lunregister(H5L_TYPE_EXTERNAL) >= 0; }();
+  check(forgotten ? 0 : -1, "refusing links to other files");
+}
+
 /// Two open images of one name would be one file to HDF5; identifiers of open objects never repeat.
 std::string unique_name(hid_t access) { return fmt::format("spinewalk image {}", access); }
 
@@ -125,6 +131,7 @@ std::string finish_image(Handle file) {
 }
 
 Handle open_image(std::string_view bytes) {
+  forget_external_links();
   const Handle access = core_driver();
   // HDF5 copies the bytes; its interface only lacks the const.
   check(H5Pset_file_image(access, const_cast<char*>(bytes.data()), bytes.size()), "handing over the file");
@@ -132,6 +139,7 @@ Handle open_image(std::string_view bytes) {
 }
 
 Handle view_image(std::string_view bytes) {
+  forget_external_links();
   // HDF5 only reads through the pointer; its interface lacks the const.
   return {H5LTopen_file_image(const_cast<char*>(bytes.data()), bytes.size(),
                               H5LT_FILE_IMAGE_DONT_COPY | H5LT_FILE_IMAGE_DONT_RELEASE),
@@ -152,7 +160,11 @@ Handle open_group(hid_t parent, const std::string& name) {
 }
 
 Handle open_dataset(hid_t parent, const std::string& name) {
-  return {H5Dopen2(parent, name.c_str(), H5P_DEFAULT), H5Dclose, "opening dataset " + name};
+  Handle dataset{H5Dopen2(parent, name.c_str(), H5P_DEFAULT), H5Dclose, "opening dataset " + name};
+  const Handle creation{H5Dget_create_plist(dataset), H5Pclose, "looking at dataset " + name};
+  if (H5Pget_external_count(creation) > 0 || H5Pget_layout(creation) == H5D_VIRTUAL)
+    throw IoError(fmt::format("dataset {} lies in another file, which is not read\n  hint: do not trust this file", name));
+  return dataset;
 }
 
 bool is_group(hid_t parent, const std::string& name) {

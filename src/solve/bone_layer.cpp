@@ -23,10 +23,17 @@ constexpr double kPeriodic = 1e-8;
 constexpr double kIncrement = 3e-6;
 /// Above this defect the Jacobian of the stride map is taken anew.
 constexpr double kFar = 1e-4;
+/// A pivot that is this small, or as large as its inverse, comes of a tissue that no load of a body leaves standing.
+constexpr double kSingular = 1e-60;
 constexpr int kMostStrides = 30, kMostIterations = 40, kCornerIteration = 6;
 
 double mean_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+SolverError no_solution() {
+  return SolverError(
+      "the layer at the bone has no solution within a stride: the load may be beyond what the endplate can carry");
 }
 
 }  // namespace
@@ -105,6 +112,7 @@ void BoneLayer::stage(std::vector<double>& Y, double a, double p, std::vector<do
         pivot -= lower * factor_upper_[i - 1];
         rhs -= lower * slope[i - 1];
       }
+      if (!(std::abs(pivot) > kSingular && std::abs(pivot) < 1 / kSingular)) throw no_solution();
       factor_lower_[i] = lower;
       factor_pivot_[i] = 1.0 / pivot;
       factor_upper_[i] = -a * A.upper[i];
@@ -125,9 +133,7 @@ void BoneLayer::stage(std::vector<double>& Y, double a, double p, std::vector<do
     for (std::size_t i = 0; i < m_; ++i) slope[i] = (Y[i] - R_[i]) / a;
     return;
   }
-  throw SolverError(
-      "the layer at the bone has no solution within a stride: the load may be beyond what the endplate can "
-      "carry");
+  throw no_solution();
 }
 
 /// X = (I - a A)^-1 X with the factors of the last stage.

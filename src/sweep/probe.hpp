@@ -5,8 +5,8 @@
 
 namespace spinewalk::sweep {
 
-/// First, middle and last sample, as far as kProbeTime reaches; a sample that is cut short is scaled by the share that it got
-/// through, and the estimate then says "at least". Bytes of the merged table.
+/// Processor time of the first, middle and last sample, as far as kProbeTime reaches; a sample that is cut short is scaled by
+/// the share that it got through, and the estimate then says "at least". Bytes of the merged table.
 inline constexpr double kProbeTime = 2.5;  ///< [s]
 Estimate probe_plan(const Plan& plan);
 

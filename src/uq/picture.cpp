@@ -36,8 +36,8 @@ std::string tornado(const Sensitivity& s) {
   rows.resize(std::min(rows.size(), kMostBars));
   double low = 0, high = 0;
   for (const auto* row : rows)
-    if (const Bar bar = bar_of(*row); bar.wide)
-      low = std::min(low, bar.wide->low), high = std::max(high, bar.wide->high);
+    for (const auto& estimate : {bar_of(*row).wide, bar_of(*row).thin})
+      if (estimate) low = std::min(low, estimate->low), high = std::max(high, estimate->high);
   SvgPanel panel{cli::value_axis(low, high, kBars, kBarsEnd, 1e-9),
                  {0, static_cast<double>(rows.size()), kTop, kBottom},
                  ""};

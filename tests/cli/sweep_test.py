@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Sweeps as a user meets them: plan, run, status, merge, show."""
 import csv
+import hashlib
 import json
 import os
 import shlex
@@ -134,6 +135,54 @@ class Sweep(SweepTest):
             mean, amplitude = table["parameters/rig.load[0].mean"][:], table["parameters/rig.load[0].amplitude"][:]
             self.assertEqual(table["parameters/rig.load[0].mean"].attrs["units"], "N")
             numpy.testing.assert_allclose(table["summary/force_max"][:, 0, 0], mean + amplitude, rtol=0.02)
+
+
+    def test_a_plan_of_someone_else_reads_nothing_outside(self):
+        """Hashes are no defence: who writes a plan writes them too."""
+        self.write("disc.yaml", "schema: spinewalk/1\nmodel: adult_male_50\nrig: {disc: L4L5, load: [{force: 500 N, for: 2 s}]}\n")
+        self.plan("plan", "schema: spinewalk-sweep/1\nbase: disc.yaml\nvary: {subject.mass: [70 kg, 80 kg]}\n")
+        secret = self.write("secret.yaml", "password: 1234\n")
+        for name, old, new in (("scenario.yaml", "base: adult_male_50", f"base: {secret}"),
+                               ("scenario.yaml", "schema:", f"extends: {secret}\nschema:"),
+                               ("models/adult_male_50.yaml", "conditions: conditions/degeneration.yaml", f"conditions: {secret}"),
+                               ("models/adult_male_50.yaml", "conditions: conditions/degeneration.yaml", "conditions: ../../secret.yaml")):
+            with self.subTest(new):
+                copy = self.folder / "forged"
+                shutil.rmtree(copy, ignore_errors=True)
+                shutil.copytree(self.folder / "plan", copy)
+                text = (copy / name).read_text()
+                self.assertIn(old, text)
+                (copy / name).write_text(text.replace(old, new, 1))
+                plan = json.loads((copy / "plan.json").read_text())
+                plan["files"][name] = hashlib.sha256((copy / name).read_bytes()).hexdigest()
+                bare = {key: value for key, value in plan.items() if key not in ("hash", "estimate")}
+                plan["hash"] = hashlib.sha256(json.dumps(bare, separators=(",", ":")).encode()).hexdigest()
+                (copy / "plan.json").write_text(json.dumps(plan))
+                error = self.refuse(3, "sweep", "run", copy)
+                self.assertIn("lies outside the plan", error)
+                self.assertNotIn("1234", error)
+
+    def test_a_table_of_someone_else_reads_no_other_file(self):
+        self.plan()
+        self.succeed("sweep", "run", "plan")
+        self.merged()
+        whole = self.folder / "all.h5"
+        (self.folder / "secret").write_bytes(bytes(8 * 12))
+        seal = whole.read_bytes().rindex(b"spinewalk-result ")
+        for kind, said in (("link", "/summary/force_min"), ("storage", "lies in another file")):
+            with self.subTest(kind):
+                forged = self.folder / f"{kind}.h5"
+                forged.write_bytes(whole.read_bytes()[:seal])
+                with h5py.File(forged, "r+") as table:
+                    del table["summary/force_min"]
+                    if kind == "link":
+                        table["summary/force_min"] = h5py.ExternalLink(str(whole), "/summary/force_max")
+                    else:
+                        table["summary"].create_dataset("force_min", (12, 1, 1), "f8", external=[(str(self.folder / "secret"), 0, 96)])
+                data = forged.read_bytes()
+                forged.write_bytes(data + b"spinewalk-result 1.0 sha256=" + hashlib.sha256(data).hexdigest().encode() + b"\n")
+                shutil.copy(forged, self.folder / "plan/tasks/task-1-0.h5")
+                self.assertIn(said, self.refuse(5, "sweep", "merge", "plan", "-o", "new.h5"))
 
 
 class BadPlans(SweepTest):

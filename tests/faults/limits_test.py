@@ -46,6 +46,24 @@ class LimitsTest(ProgramTest):
         error = self.refuse(4, "run", "s.yaml", "-o", "r.h5", "--no-cache", "--set", "solver.wall_limit=10 ms")
         self.assertIn("gave up while solving for the start state: more than solver.wall_limit, 0.01 s", error)
 
+    def test_a_layer_that_no_stride_leaves_standing(self):
+        """Within the range of every parameter, but in Newton's method a pivot is zero: no crash, and no NaN as a result."""
+        self.write("s.yaml", SCENARIO.replace("standing: {for: 1 min}", "walking: {for: 1 min, speed: 1.3 m/s}")
+                   .replace("supine_equilibrium", "morning").replace("subject: {mass: 70 kg, stature: 1.75 m}\n", ""))
+        sets = []
+        for path, value in (("model.discs.*.mechanics.stiffness", "4788584.395287597 N/m"),
+                            ("model.discs.*.mechanics.stiffening", "84435278517.84596 N/m2"),
+                            ("model.discs.*.mechanics.reference_force", "681.7981700970117 N"),
+                            ("model.discs.*.nucleus.permeability.k0", "3.796484687296001e-14 m4/N/s"),
+                            ("model.discs.*.nucleus.fixed_charge", "371.23747931209533 mol/m3"),
+                            ("model.discs.*.nucleus.aggregate_modulus", "2093.193378320474 Pa"),
+                            ("model.discs.*.nucleus.solid_fraction", "0.4574632961780635"),
+                            ("model.discs.*.geometry.height", "0.012814242774697948 m"),
+                            ("subject.mass", "173.43989815862423 kg"), ("model.spine.muscle_gain", "1.0120310891820812"),
+                            ("model.spine.co_contraction", "1.7946555022341601")):
+            sets += ["--set", f"{path}={value}"]
+        self.assertIn("the layer at the bone has no solution within a stride", self.refuse(4, "run", "s.yaml", "-o", "r.h5", *sets))
+
     def test_a_column_that_collapses(self):
         error = self.refuse(4, "run", SOURCE / "scenarios/rigs/column_creep.yaml", "-o", "r.h5", "--set",
                             "rig.load[0].traction=5 MPa", "--set", "rig.column.solid_fraction=0.3")
