@@ -10,9 +10,12 @@
 
 #include <fmt/format.h>
 
+#include <stdlib.h>
+
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
-#include <unistd.h>
 
 namespace spinewalk::cli {
 namespace {
@@ -31,8 +34,9 @@ std::string uq_program() {
 
 std::string ask_uq(const std::string& request) {
   const std::string program = uq_program();
-  const fs::path folder = fs::temp_directory_path() / fmt::format("spinewalk-design-{}", getpid());
-  fs::create_directories(folder);
+  std::string name = (fs::temp_directory_path() / "spinewalk-design-XXXXXX").string();
+  if (!mkdtemp(name.data())) throw IoError(fmt::format("cannot make the folder {}: {}", name, std::strerror(errno)));
+  const fs::path folder = name;
   const fs::path asked = folder / "request.json", points = folder / "points.csv";
   sweep::write_text(asked, request);
   const auto done = sweep::run_program({program, "design", asked.string(), "-o", points.string()});

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -201,8 +202,12 @@ class TableReader {
 
   void read_summary() {
     const std::size_t size = table_.phases.size() * table_.levels.size();
+    const auto there = h5::link_names(h5::open_group(file_, kSummary));
     for (const auto& metric : summary_metrics()) {
       const std::string path = std::string(kSummary) + "/" + metric.name;
+      if (std::find(there.begin(), there.end(), metric.name) == there.end())
+        throw IoError(fmt::format("{} is missing: spinewalk {} wrote this table\n  hint: read it with that version, or compute it "
+                                  "again", path, table_.code_version));
       std::vector<double> values;
       read_into(path, values);
       require(values.size() == size * table_.samples.size(), path);
