@@ -88,16 +88,23 @@ constexpr auto sample_of = [](auto& b, const Index& i) -> auto& {
   return (b.*member)[i[1]][i[0]];
 };
 
-template <class Place>
-Dataset<Result, double> number(std::string group, std::string name, std::vector<Axis> axes, std::string unit,
-                               std::string long_name, Place place) {
+/// `place` finds the value in its owner, for reading and for writing.
+template <class Owner, class Value, class Place>
+Dataset<Owner, Value> dataset(std::string group, std::string name, std::vector<Axis> axes, std::string unit,
+                              std::string long_name, Place) {
   return {std::move(group),
           std::move(name),
           std::move(axes),
           std::move(unit),
           std::move(long_name),
-          place,
-          place};
+          [](const Owner& owner, const Index& i) -> const Value& { return Place{}(owner, i); },
+          [](Owner& owner, const Index& i) -> Value& { return Place{}(owner, i); }};
+}
+
+template <class Place>
+Dataset<Result, double> number(std::string group, std::string name, std::vector<Axis> axes, std::string unit,
+                               std::string long_name, Place place) {
+  return dataset<Result, double>(std::move(group), std::move(name), std::move(axes), std::move(unit), std::move(long_name), place);
 }
 
 /// Of /summary, a value for each phase and level.
@@ -108,19 +115,19 @@ Dataset<Result, double> of_phase(std::string name, std::string unit, std::string
 
 template <class Place>
 Dataset<Result, long> count(std::string name, std::string long_name, Place place) {
-  return {"/solver", std::move(name), {}, "1", std::move(long_name), place, place};
+  return dataset<Result, long>("/solver", std::move(name), {}, "1", std::move(long_name), place);
 }
 
 template <class Place>
 Dataset<Result, std::string> text(std::string group, std::string name, std::vector<Axis> axes,
                                   std::string long_name, Place place) {
-  return {std::move(group), std::move(name), std::move(axes), "", std::move(long_name), place, place};
+  return dataset<Result, std::string>(std::move(group), std::move(name), std::move(axes), "", std::move(long_name), place);
 }
 
 template <class Place>
 Dataset<Burst, double> sampled(std::string name, std::vector<Axis> axes, std::string unit,
                                std::string long_name, Place place) {
-  return {"", std::move(name), std::move(axes), std::move(unit), std::move(long_name), place, place};
+  return dataset<Burst, double>("", std::move(name), std::move(axes), std::move(unit), std::move(long_name), place);
 }
 
 }  // namespace

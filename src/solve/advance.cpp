@@ -85,10 +85,10 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   auto& [same_load, start, stop, dt, next_row, middle_taken] = loop;
   double end = start + duration;
   const auto loads = [&](double at) -> const DiscLoads& { return load.at(at); };
-  const auto instants = [&](double at, const DiscStates& now) {
+  const auto instants = [&, &elements = elements](double at, const DiscStates& now) {
     return instants_of(elements, now, load.at(at), load.measured());
   };
-  const auto note_response = [&] {
+  const auto note_response = [&, &report = report] {
     report.evaluations += load.measured().response.evaluations;
     report.periodic_residual = std::max(report.periodic_residual, load.measured().response.residual);
   };

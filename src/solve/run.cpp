@@ -65,6 +65,12 @@ class Walk {
   }
 
  private:
+  template <std::size_t... l>
+  auto waters_of_phase(std::index_sequence<l...>) {
+    return std::array{std::tie(phase_waters_[l].nucleus, phase_waters_[l].annulus)...};
+  }
+  auto waters_of_phase() { return waters_of_phase(std::make_index_sequence<model::kLevels>{}); }
+
   /// Hands everything that a checkpoint holds to visit(name, part).
   template <class Visit>
   void parts(Visit visit) {
@@ -78,12 +84,6 @@ class Walk {
     visit("stepper", stepper);
     stepper_->restore(stepper);
   }
-
-  template <std::size_t... l>
-  auto waters_of_phase(std::index_sequence<l...>) {
-    return std::array{std::tie(phase_waters_[l].nucleus, phase_waters_[l].annulus)...};
-  }
-  auto waters_of_phase() { return waters_of_phase(std::make_index_sequence<model::kLevels>{}); }
 
   void start() {
     auto start = solve_start(scenario_.start, scenario_.model, chain_, elements_, nutrition_, scenario_.solver.tolerance,
