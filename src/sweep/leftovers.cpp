@@ -41,7 +41,9 @@ void remove_leftovers(const Plan& plan, const Shard& shard, const std::function<
                       const fs::path& touched) {
   std::error_code error;
   const auto now = fs::last_write_time(touched, error);
-  for (const auto& entry : fs::directory_iterator(plan.tasks(), error)) {
+  const bool has_clock = !error;
+  for (fs::directory_iterator at(plan.tasks(), error), end; !error && at != end; at.increment(error)) {
+    const fs::directory_entry& entry = *at;
     const Name name = parse(entry.path().filename().string());
     const long id = sample_of(name.owner);
     const bool ours = id < 0 ? name.owner == shard.name()
@@ -53,7 +55,8 @@ void remove_leftovers(const Plan& plan, const Shard& shard, const std::function<
       continue;
     }
     const auto written = entry.last_write_time(unknown);
-    const bool abandoned = !unknown && std::chrono::duration<double>(now - written).count() > kAbandoned;
+    const bool abandoned =
+        has_clock && !unknown && std::chrono::duration<double>(now - written).count() > kAbandoned;
     if (abandoned || is_gone(name.writer)) fs::remove(entry.path(), unknown);
   }
 }

@@ -95,9 +95,14 @@ class Slurm(SweepTest):
         return [one["JobState"] for one in self.jobs(job)]
 
     def wait(self, job, seconds=240):
+        """Until every element has ended. A requeue passes through other states, and a busy controller may not answer."""
         end = time.monotonic() + seconds
-        while any(state in ("PENDING", "RUNNING", "COMPLETING", "REQUEUED") for state in self.states(job)):
-            self.assertLess(time.monotonic(), end, self.states(job))
+        looks = 0
+        while looks < 3:
+            states = self.states(job)
+            ended = states and all(state in ("COMPLETED", "FAILED", "CANCELLED", "TIMEOUT") for state in states)
+            looks = looks + 1 if ended else 0
+            self.assertLess(time.monotonic(), end, states)
             time.sleep(0.3)
 
     def wait_for_rows(self):
@@ -138,15 +143,17 @@ class Slurm(SweepTest):
 
     @unittest.skipUnless(ALL, "takes minutes: slurm_test.py --all")
     def test_a_limit_of_one_minute_requeues_itself(self):
-        count, seconds = 40, 4000
+        """A turn lasts 20 to 50 s, as Slurm gives notice up to half a minute early. A task has eleven turns; on a busy machine they
+        may not do, and it is sent again."""
+        count, seconds = 30, 4000
         self.plan_slow("plan", count, seconds)
-        job = self.submit("--time", "00:01:00", "--notice", "10", "--task-time", "10 h")
-        self.wait(job, 900)
-        self.assertEqual(self.status()["done"], count)
-        self.assertIn("COMPLETED", self.states(job))
-        starts = (self.folder / "plan/tasks/task-1-0.ledger").read_text().count("@ start")
-        print(f"{starts} turns", file=sys.stderr)
-        self.assertGreater(starts, 1)
+        turns = []
+        while self.status()["done"] < count:
+            self.assertLess(len(turns), 5, turns)
+            self.wait(self.submit("--time", "00:01:00", "--notice", "10", "--task-time", "10 h"), 900)
+            turns.append((self.folder / "plan/tasks/task-1-0.ledger").read_text().count("@ start") - sum(turns))
+        print(f"turns of each submission: {turns}", file=sys.stderr)
+        self.assertGreater(turns[0], 1)
 
 
 unittest.main()
