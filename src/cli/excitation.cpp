@@ -1,5 +1,6 @@
 #include "cli/excitation.hpp"
 
+#include "loading/statistics.hpp"
 #include "loading/stride.hpp"
 
 #include <fmt/format.h>
@@ -23,10 +24,22 @@ std::string name_of(const model::Scenario& scenario, std::size_t phase) {
 
 /// Part of the time with hardly any ground force.
 double flight(const Stride& stride) {
-  const auto force = loading::sampled(stride.ground_force, 1000);
+  const auto force = loading::sampled(stride.ground_force, 1000 * stride.strides());
   const auto small = [&](double value) { return value < 0.05 * stride.ground_force.mean; };
   return static_cast<double>(std::count_if(force.begin(), force.end(), small)) /
          static_cast<double>(force.size());
+}
+
+/// "11 strides of 1.226 +- 0.012 s, one after the other; ...".
+std::string replay_text(const Stride& stride, double weight) {
+  std::vector<double> durations;
+  for (int n = 0; n < stride.strides(); ++n) durations.push_back(stride.begin_of(n + 1) - stride.begin_of(n));
+  const double mean = loading::mean_of(durations);
+  return fmt::format(
+      "replay of {} strides of {:.3f} +- {:.3f} s, {:.4g} s in all, then again; seam of {:+.2f} BW blended over 0.1 s; {:.4f} g "
+      "slower than two strides left out",
+      stride.strides(), mean, loading::spread_of(durations, mean) * std::sqrt(durations.size() / (durations.size() - 1.0)),
+      stride.period, stride.replay.seam / weight, stride.replay.drift / model::kGravity);
 }
 
 /// Amplitudes over g of the harmonics of the step (of the period where there are no steps).
@@ -43,12 +56,14 @@ std::string harmonics(const Stride& stride) {
 
 std::string gait_text(const Stride& stride, double weight) {
   if (stride.steady()) return "steady";
-  std::string text = fmt::format("period {:.4g} s", stride.period);
+  std::string text = stride.strides() > 1 ? replay_text(stride, weight) : fmt::format("period {:.4g} s", stride.period);
   if (stride.steps > 0)
     text +=
         fmt::format(", {:.4g} steps/min, flight {:.2f}", 60 * stride.steps / stride.period, flight(stride));
-  text += fmt::format(", acceleration/g{}, impact {:.2f} BW", harmonics(stride), stride.impact_peak / weight);
-  const auto bursts = loading::sampled(stride.phasic, 1000);
+  text += stride.strides() > 1
+              ? fmt::format(", acceleration/g rms {:.3f}", stride.pelvis_acceleration.rms() / model::kGravity)
+              : fmt::format(", acceleration/g{}, impact {:.2f} BW", harmonics(stride), stride.impact_peak / weight);
+  const auto bursts = loading::sampled(stride.phasic, 1000 * stride.strides());
   return text +
          fmt::format(", bursts to {:.2f} BW", *std::max_element(bursts.begin(), bursts.end()) / weight);
 }
@@ -91,8 +106,9 @@ results::Table excitation_table(const model::Scenario& scenario) {
                        {}};
   for (std::size_t i = 0; i < scenario.timeline.size(); ++i) {
     const Stride s = loading::make_stride(scenario.timeline[i].activity, scenario.model);
-    for (int k = 0; k < (s.steady() ? 1 : kSamples); ++k) {
-      const double t = s.period * k / kSamples;
+    const int samples = kSamples * s.strides();
+    for (int k = 0; k < (s.steady() ? 1 : samples); ++k) {
+      const double t = s.period * k / samples;
       table.rows.push_back(
           {name_of(scenario, i), t, s.pelvis_acceleration(t), s.pitch(t), s.phasic(t), s.ground_force(t)});
     }

@@ -4,6 +4,7 @@
 #include "cli/recording_scenario.hpp"
 #include "cli/terminal.hpp"
 #include "loading/recording_bytes.hpp"
+#include "loading/replay.hpp"
 #include "loading/signal_columns.hpp"
 #include "model/read_parameters.hpp"
 #include "model/scenario_tree.hpp"
@@ -45,6 +46,7 @@ RecordingReport read_report(const ImportOptions& options) {
   report.recording = loading::read_recording(bytes, report.how);
   try {
     report.steps = loading::find_step_runs(report.recording);
+    report.in_a_row = loading::count_strides_in_a_row(report.recording);
     report.stride = loading::find_mean_stride(report.recording);
     loading::check_clipping(report.recording);
   } catch (const InputError& error) {

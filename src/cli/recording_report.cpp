@@ -71,6 +71,8 @@ std::string stride_text(const RecordingReport& report) {
   std::string text = line(
       "strides", fmt::format("{}, {} dropped, {:.3f} +- {:.3f} s ({:.0f} steps a minute)", stride.strides,
                              stride.dropped, stride.period, stride.period_sd, 120 / stride.period));
+  if (report.in_a_row > 1)
+    text += line("in a row", fmt::format("{} (replay: raw)", report.in_a_row));
   text += line("gait", fmt::format("{}; speed not in the file, {:.2g} m/s in the closed form of this cadence",
                                    is_running(report) ? "running" : "walking", closed_form_speed(report)));
   text += line("mean", force ? fmt::format("{:.1f} N = {:.2f} kg", stride.mean_force, report.mass())
@@ -146,6 +148,7 @@ nlohmann::ordered_json to_json(const RecordingReport& report) {
   const loading::RecordedStride& stride = *report.stride;
   json["strides"] = stride.strides;
   json["dropped"] = stride.dropped;
+  json["in_a_row"] = report.in_a_row;
   json["period"] = stride.period;
   json["period_sd"] = stride.period_sd;
   json["gait"] = is_running(report) ? "running" : "walking";

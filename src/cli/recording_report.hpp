@@ -17,6 +17,7 @@ struct RecordingReport {
   loading::Recording recording;
   std::vector<loading::StepRun> steps;
   std::optional<loading::RecordedStride> stride;
+  int in_a_row = 0;     ///< whole strides that can be replayed
   std::string refusal;  ///< why it cannot load a spine; empty: it can
 
   double mass() const;  ///< [kg] that the mean force carries; NaN where no force was recorded

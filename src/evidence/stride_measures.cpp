@@ -28,7 +28,7 @@ struct Reading {
   double (*read)(const loading::Stride&, double body_weight);
 };
 const std::vector<Reading> kReadings{
-    {{"step_frequency", "Hz"}, [](const loading::Stride& stride, double) { return 2 / stride.period; }},
+    {{"step_frequency", "Hz"}, [](const loading::Stride& stride, double) { return stride.steps / stride.period; }},
     {{"peak_ground_force", "1"},
      [](const loading::Stride& stride, double weight) { return highest(stride.ground_force) / weight; }},
     {{"force_peaks", "1"},

@@ -71,10 +71,10 @@ struct Uptake {
   double operator()(const model::Custom&) const { return model::kNotGiven; }
 };
 
-double mean_amplitude_deviation(const FourierSeries& acceleration) {
-  constexpr int kSamples = 1000;
+double mean_amplitude_deviation(const Stride& stride) {
+  const int samples = 1000 * stride.strides();
   double sum = 0;
-  for (const double a : sampled(acceleration, kSamples)) sum += std::abs(a) / kSamples;
+  for (const double a : sampled(stride.pelvis_acceleration, samples)) sum += std::abs(a) / samples;
   return sum / model::kGravity;
 }
 
@@ -84,9 +84,10 @@ Dose find_dose(const model::Activity& activity, const Stride& stride, double dur
                const model::Model& model) {
   Dose dose;
   if (!stride.steady()) {
-    dose.cycles = duration / stride.period;
-    dose.steps = stride.steps * dose.cycles;
-    dose.amplitude_deviation = mean_amplitude_deviation(stride.pelvis_acceleration);
+    const double periods = duration / stride.period;
+    dose.cycles = stride.strides() * periods;
+    dose.steps = stride.steps * periods;
+    dose.amplitude_deviation = mean_amplitude_deviation(stride);
   }
   const double uptake = std::visit(Uptake{model}, activity);
   dose.met = uptake / kRest;

@@ -1,7 +1,10 @@
 #include "loading/fourier.hpp"
 
+#include <unsupported/Eigen/FFT>
+
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 
 namespace spinewalk::loading {
@@ -9,6 +12,9 @@ namespace spinewalk::loading {
 using std::numbers::pi;
 
 namespace {
+
+/// Up to this many harmonics, those of a stride, a series is summed up term by term; a replay of minutes has thousands.
+constexpr std::size_t kSummed = 64;
 
 /// cos and sin of an angle; `*` adds angles.
 struct Rotation {
@@ -47,6 +53,15 @@ double FourierSeries::rms() const {
   return std::sqrt(sum / 2);
 }
 
+FourierSeries FourierSeries::derivative() const {
+  FourierSeries result{period, 0, harmonics};
+  for (std::size_t i = 0; i < harmonics.size(); ++i) {
+    const double w = 2 * pi * static_cast<double>(i + 1) / period;
+    result.harmonics[i] = {w * harmonics[i].sine, -w * harmonics[i].cosine};
+  }
+  return result;
+}
+
 FourierSeries FourierSeries::antiderivative() const {
   FourierSeries result{period, 0, harmonics};
   for (std::size_t i = 0; i < harmonics.size(); ++i) {
@@ -62,19 +77,20 @@ FourierSeries fit_fourier(const std::vector<double>& samples, double period, int
   if (n == 0) return result;
   for (double x : samples) result.mean += x / static_cast<double>(n);
 
+  std::vector<std::complex<double>> spectrum;
+  Eigen::FFT<double>().fwd(spectrum, samples);
   const std::size_t highest = std::min<std::size_t>(std::max(harmonics, 0), n / 2);
   for (std::size_t k = 1; k <= highest; ++k) {
-    Harmonic h;
-    for (std::size_t i = 0; i < n; ++i) {
-      const double phi = 2 * pi * static_cast<double>((k * i) % n) / static_cast<double>(n);
-      h.cosine += samples[i] * std::cos(phi);
-      h.sine += samples[i] * std::sin(phi);
-    }
     const double weight =
         (2 * k == n ? 1.0 : 2.0) / static_cast<double>(n);  // the Nyquist harmonic stands once
-    result.harmonics.push_back({weight * h.cosine, weight * h.sine});
+    result.harmonics.push_back({weight * spectrum[k].real(), -weight * spectrum[k].imag()});
   }
   return result;
+}
+
+void scale(FourierSeries& series, double factor) {
+  series.mean *= factor;
+  for (Harmonic& h : series.harmonics) h = {factor * h.cosine, factor * h.sine};
 }
 
 FourierSeries shifted(const FourierSeries& series, double advance) {
@@ -103,9 +119,34 @@ FourierSeries low_pass(const FourierSeries& series, double cutoff) {
   return result;
 }
 
-std::vector<double> sampled(const FourierSeries& series, int count) {
+FourierSeries high_pass(const FourierSeries& series, double lowest_frequency) {
+  FourierSeries result = series;
+  const auto first = static_cast<std::size_t>(std::ceil(lowest_frequency * series.period));
+  for (std::size_t i = 0; i + 1 < first && i < result.harmonics.size(); ++i) result.harmonics[i] = {};
+  return result;
+}
+
+std::vector<double> sampled(const FourierSeries& series, int count, double offset) {
   std::vector<double> values(count);
-  for (int i = 0; i < count; ++i) values[i] = series(series.period * i / count);
+  if (series.harmonics.size() <= kSummed) {
+    for (int i = 0; i < count; ++i) values[i] = series(series.period * (i + offset) / count);
+    return values;
+  }
+  // s_i = sum of c_k exp(2 pi i k (i + offset) / count) and its conjugate; harmonics beyond `count` fold back.
+  const auto n = static_cast<std::size_t>(count);
+  std::vector<std::complex<double>> spectrum(n), signal;
+  spectrum[0] = series.mean;
+  for (std::size_t k = 1; k <= series.harmonics.size(); ++k) {
+    const auto& [a, b] = series.harmonics[k - 1];
+    const auto half = std::complex<double>(a, -b) / 2.0 *
+                      std::polar(1.0, 2 * pi * static_cast<double>(k) * offset / static_cast<double>(n));
+    spectrum[k % n] += half;
+    spectrum[(n - k % n) % n] += std::conj(half);
+  }
+  Eigen::FFT<double> fft;
+  fft.SetFlag(Eigen::FFT<double>::Unscaled);
+  fft.inv(signal, spectrum);
+  std::transform(signal.begin(), signal.end(), values.begin(), [](const auto& s) { return s.real(); });
   return values;
 }
 

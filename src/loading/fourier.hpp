@@ -18,6 +18,7 @@ struct FourierSeries {
 
   double operator()(double t) const;
   double rms() const;  ///< of the part about the mean
+  FourierSeries derivative() const;
   /// Zero-mean antiderivative of the part about the mean.
   FourierSeries antiderivative() const;
 };
@@ -25,6 +26,8 @@ struct FourierSeries {
 /// Least-squares (trapezoidal) coefficients of one period sampled at samples.size() equidistant points, t = 0
 /// first. `harmonics` beyond what the samples carry (samples.size() / 2) are left out.
 FourierSeries fit_fourier(const std::vector<double>& samples, double period, int harmonics);
+
+void scale(FourierSeries& series, double factor);
 
 /// s'(t) = s(t + advance).
 FourierSeries shifted(const FourierSeries& series, double advance);
@@ -36,7 +39,10 @@ FourierSeries truncated(const FourierSeries& series, double highest_frequency);
 /// Biomechanics and Motor Control of Human Movement): gain 1 / (1 + (f / cutoff)^4), no phase.
 FourierSeries low_pass(const FourierSeries& series, double cutoff);
 
-/// `count` equidistant values of one period, t = 0 first.
-std::vector<double> sampled(const FourierSeries& series, int count);
+/// Without the harmonics below `lowest_frequency` [Hz]; the mean stays.
+FourierSeries high_pass(const FourierSeries& series, double lowest_frequency);
+
+/// `count` equidistant values of one period, the first `offset` intervals after t = 0.
+std::vector<double> sampled(const FourierSeries& series, int count, double offset = 0);
 
 }  // namespace spinewalk::loading

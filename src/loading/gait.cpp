@@ -91,9 +91,9 @@ void add_forces(Stride& stride, const FourierSeries& active, const HalfSine& imp
   stride.pelvis_acceleration.mean = 0;
 }
 
-int count_force_peaks(const FourierSeries& ground_force, double body_weight) {
+int count_force_peaks(const FourierSeries& ground_force, double body_weight, int strides) {
   // above 50 Hz the low-pass leaves less than 0.2 %
-  const std::vector<double> x = sampled(truncated(low_pass(ground_force, 10), 50), 1000);
+  const std::vector<double> x = sampled(truncated(low_pass(ground_force, 10), 50), 1000 * strides);
   const std::size_t n = x.size();
   int peaks = 0;
   for (std::size_t i = 0; i < n; ++i) {

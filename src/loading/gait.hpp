@@ -50,8 +50,8 @@ void set_gait_posture(Stride& stride, const model::Posture& posture, double incl
 /// pelvis through the leg alone.
 void add_forces(Stride& stride, const FourierSeries& active, const HalfSine& impact, double mass);
 
-/// Force peaks per stride as physics.md section 4 counts them: sum of both feet, 10 Hz low-pass, prominence
+/// Force peaks in a series of `strides` as physics.md section 4 counts them: sum of both feet, 10 Hz low-pass, prominence
 /// at least 2 % of body weight.
-int count_force_peaks(const FourierSeries& ground_force, double body_weight);
+int count_force_peaks(const FourierSeries& ground_force, double body_weight, int strides = 1);
 
 }  // namespace spinewalk::loading

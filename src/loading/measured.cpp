@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace spinewalk::loading {
 
@@ -78,32 +79,39 @@ double find_duty(const FourierSeries& force, double peak) {
   return (low + high) / 2;
 }
 
-void scale(FourierSeries& series, double factor) {
-  series.mean *= factor;
-  for (Harmonic& h : series.harmonics) h = {factor * h.cosine, factor * h.sine};
-}
-
 }  // namespace
 
-Stride make_measured(const RecordedStride& recorded, const model::Model& model) {
+void check_weight(const RecordedStride& recorded, const model::Subject& subject) {
   if (recorded.kind == model::RecordingKind::ground_reaction_force)
-    check_force(recorded, model.subject);
+    check_force(recorded, subject);
   else
     check_gravity(recorded);
+}
+
+double ground_force_band(double rate) {
+  return std::min(kGroundForceBand, 0.4 * rate);  // short of the recording's Nyquist frequency
+}
+
+Stride make_measured(const RecordedStride& recorded, const model::Model& model) {
+  return align_measured(recorded, model).stride;
+}
+
+AlignedStride align_measured(const RecordedStride& recorded, const model::Model& model) {
+  check_weight(recorded, model.subject);
   const double weight = model::body_weight(model.subject);
-  const double band =
-      std::min(kGroundForceBand, 0.4 * recorded.rate);  // short of the recording's Nyquist frequency
 
   Stride stride;
   stride.period = recorded.period;
   stride.steps = 2;
   stride.warnings = recorded.warnings;
-  stride.ground_force = fit_fourier(recorded.mean, recorded.period, static_cast<int>(band * recorded.period));
+  stride.ground_force =
+      fit_fourier(recorded.mean, recorded.period, static_cast<int>(ground_force_band(recorded.rate) * recorded.period));
   scale(stride.ground_force, weight / stride.ground_force.mean);
   const double step_frequency = 2 / stride.period, peak = find_step_peak(stride.ground_force);
   const bool running = recorded.flight > 0;
   const double contact = find_duty(stride.ground_force, peak) / step_frequency;
-  stride.ground_force = shifted(stride.ground_force, running ? peak - contact / 2 : peak);
+  const double start = running ? peak - contact / 2 : peak;
+  stride.ground_force = shifted(stride.ground_force, start);
   stride.force_peaks = count_force_peaks(stride.ground_force, weight);
 
   stride.pelvis_acceleration = truncated(stride.ground_force, kPelvisBand);
@@ -115,7 +123,7 @@ Stride make_measured(const RecordedStride& recorded, const model::Model& model) 
     add_running_trunk(stride, running_speed_at(step_frequency), contact, model);
   else
     add_walking_trunk(stride, walking_speed_at(step_frequency), model);
-  return stride;
+  return {std::move(stride), start};
 }
 
 }  // namespace spinewalk::loading

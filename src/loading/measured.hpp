@@ -18,8 +18,22 @@ inline constexpr double kGravityTolerance = 0.05;
 /// speed for the muscle bursts is the one at which the closed form has the recorded cadence. t = 0 as there:
 /// mid double support, or touchdown. The touchdown pulse is part of the record and not told apart:
 /// impact_peak is 0.
+struct AlignedStride {
+  Stride stride;
+  double start;  ///< [s] of its t = 0 after the step event that begins the recorded one
+};
+
+/// @throws InputError as check_weight
+AlignedStride align_measured(const RecordedStride& recorded, const model::Model& model);
+
+/// Its stride.
+Stride make_measured(const RecordedStride& recorded, const model::Model& model);
+
 /// @throws InputError when the mean force is not the subject's weight, naming the mass that would fit, or the mean
 /// acceleration not gravity
-Stride make_measured(const RecordedStride& recorded, const model::Model& model);
+void check_weight(const RecordedStride& recorded, const model::Subject& subject);
+
+/// Highest frequency [Hz] of the ground force that a recording of this rate [Hz] holds.
+double ground_force_band(double rate);
 
 }  // namespace spinewalk::loading

@@ -1,10 +1,10 @@
 #include "loading/recorded_stride.hpp"
 
 #include "loading/fourier.hpp"
+#include "loading/run_spline.hpp"
 #include "loading/statistics.hpp"
 
 #include <fmt/core.h>
-#include <boost/math/interpolators/cardinal_cubic_b_spline.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,6 @@ namespace {
 // it is under this share of the mean force. assumed: people vary by 2-3 % from stride to stride.
 constexpr double kDurationBand = 0.15, kShapeBand = 3, kShapeFloor = 0.05;
 constexpr std::size_t kSamples = 500;  // of the mean stride
-constexpr std::size_t kBeside = 20;    // samples; a cubic spline forgets by a factor 3.7 each
 // An accelerometer's flight: under a quarter of gravity below 10 Hz for a tenth of the stride. The skin moves, so
 // that it does not read 0; walking at 2 m/s has its minimum at 0.35 (loads.md 3a). assumed.
 constexpr double kFallingFree = 0.25, kLeastFlight = 0.1, kFlightCutoff = 10;  // [1], [1], [Hz]
@@ -30,9 +29,6 @@ struct Cut {
   Signal signal;
 };
 
-/// Straight lines between samples would take 9 % off 10 Hz at 60 samples a second; the spline takes 0.2 %.
-using Spline = boost::math::interpolators::cardinal_cubic_b_spline<double>;
-
 Cut cut_stride(const Spline& signal, double begin, double end) {
   Cut cut{end - begin, Signal(kSamples)};
   for (std::size_t i = 0; i < kSamples; ++i)
@@ -44,11 +40,7 @@ std::vector<Cut> cut_strides(const Recording& recording) {
   std::vector<Cut> cuts;
   for (const StepRun& run : find_step_runs(recording)) {
     if (run.events.size() < 3) continue;
-    // Only the samples of the run and a few beside it: far ones have no weight.
-    const Signal& part = recording.parts[run.part];
-    const auto first = static_cast<std::size_t>(std::max(run.events.front() - kBeside, 0.0));
-    const auto last = std::min(static_cast<std::size_t>(run.events.back()) + kBeside, part.size());
-    const Spline spline(part.data() + first, last - first, static_cast<double>(first), 1.0);
+    const Spline spline = find_spline(recording, run);
     for (std::size_t i = 0; i + 2 < run.events.size(); i += 2)
       cuts.push_back(cut_stride(spline, run.events[i], run.events[i + 2]));
   }

@@ -3,6 +3,7 @@
 #include "loading/custom.hpp"
 #include "loading/measured.hpp"
 #include "loading/posture.hpp"
+#include "loading/replay.hpp"
 #include "loading/running.hpp"
 #include "loading/stairs.hpp"
 #include "loading/walking.hpp"
@@ -25,11 +26,18 @@ struct Expansion {
   Stride operator()(const model::Lifting& lifting) const { return make_lifting(lifting, model); }
   Stride operator()(const model::Custom& custom) const { return make_custom(custom, model); }
   Stride operator()(const model::Measured& measured) const {
+    if (measured.replay == model::Replay::raw) return read_replay(measured, model);
     return make_measured(read_recorded_stride(measured), model);
   }
 };
 
 }  // namespace
+
+double Stride::begin_of(long n) const {
+  if (replay.cuts.empty()) return static_cast<double>(n) * period;
+  const long count = strides();
+  return static_cast<double>(n / count) * period + replay.cuts[static_cast<std::size_t>(n % count)];
+}
 
 Stride make_stride(const model::Activity& activity, const model::Model& model) {
   return std::visit(Expansion{model}, activity);

@@ -1,4 +1,4 @@
-/// One stride (two steps) of excitation: all that the spine is told about an activity. physics.md section 4.
+/// One stride (two steps) of excitation, or a replay of many: all that the spine is told about an activity. physics.md section 4.
 #pragma once
 
 #include "loading/fourier.hpp"
@@ -18,8 +18,15 @@ struct CarriedLoad {
   double arm = 0;   ///< [m] its centre of mass in front of the discs (a pack behind them: negative)
 };
 
+/// What is told of a recording that is replayed stride by stride.
+struct Replay {
+  std::vector<double> cuts;  ///< [s] where each recorded stride begins, from 0, and where the last one ends; empty: no replay
+  double seam = 0;           ///< [N] step of the ground force from the end to the beginning, blended away
+  double drift = 0;          ///< [m/s2] rms of what was slower than two strides, left out of the pelvis acceleration
+};
+
 struct Stride {
-  double period = 0;                  ///< [s] of one stride; 0 for a steady posture
+  double period = 0;                  ///< [s] of one stride, or of a whole replay; 0 for a steady posture
   FourierSeries pelvis_acceleration;  ///< [m/s2] vertical, up positive, zero mean
   FourierSeries pitch;                ///< [rad] trunk pitch, forward positive; its mean is the lean
   FourierSeries phasic;               ///< [N] muscle tension in bursts, >= 0
@@ -38,8 +45,14 @@ struct Stride {
   std::vector<std::string> warnings;  ///< e.g. speed outside the range of the formulas
   std::optional<bool> blood_flow_of_exercise;  ///< given: the endplates have it or not, whatever moves
 
+  Replay replay;
+
   bool steady() const { return period == 0; }
   bool exercises() const { return blood_flow_of_exercise.value_or(!steady()); }
+  /// Strides in one period: more than one where a recording is replayed.
+  int strides() const { return replay.cuts.empty() ? 1 : static_cast<int>(replay.cuts.size()) - 1; }
+  /// [s] where stride n = 0, 1, .. begins when the period repeats.
+  double begin_of(long n) const;
 };
 
 /// Expands an activity for this subject. @throws InputError when a recording cannot be used.

@@ -8,6 +8,7 @@
 namespace spinewalk::model {
 
 enum class RecordingKind { ground_reaction_force, acceleration, marker_position };
+enum class Replay { mean_stride, raw };
 
 /// Columns of the file by the names they have there; empty: found by its usual names.
 struct RecordingColumns {
@@ -20,7 +21,9 @@ struct RecordingColumns {
 struct Measured {
   std::filesystem::path file;  ///< absolute after reading
   RecordingKind kind{};
+  Replay replay{};
   std::string unit{}, time_unit{};  ///< of the signal and of time; empty: as the names say, or found
+  double speed = std::numeric_limits<double>::quiet_NaN();  ///< [m/s] of the gait, NaN: unknown
   double rate = std::numeric_limits<double>::quiet_NaN();   ///< [Hz] in place of a time column
   double from = 0;                                          ///< [s] after the first row
   double until = std::numeric_limits<double>::quiet_NaN();  ///< [s], NaN: to the end

@@ -9,6 +9,14 @@ void declare(Table table, Measured& m) {
       "kind", m.kind, {"ground_reaction_force", "acceleration", "marker_position"},
       "what was recorded: vertical force under the feet, acceleration of the lower back, or height of a "
       "marker on the sacrum");
+  table.choice("replay", m.replay, {"mean_stride", "raw"},
+               "excitation: the mean stride again and again, or the recorded strides one after the other, each as "
+               "long and as high as it was",
+               false);
+  table.number("speed", m.speed, {"m/s", 0.3, 10},
+               "speed of the gait, where it is known: for the muscle bursts (else that of the closed form at this cadence) and for "
+               "MET and energy (else none)",
+               false);
   table.text("unit", m.unit, "unit of the signal where its columns do not say it: N, kN, m/s2, g, mg, m, mm");
   table.text("time_unit", m.time_unit, "unit of time where its column does not say it: s, ms, us");
   table.number("rate", m.rate, {"Hz", 1, 1e5}, "sampling rate, in place of a time column", false);

@@ -235,6 +235,8 @@ const std::vector<Dataset<Result, double>>& numbers() {
       of_phase("force_muscle", "N", "muscle at force_max", summary<&PhaseSummary::force_muscle>),
       of_phase("force_shear", "N", "anterior shear at force_max", summary<&PhaseSummary::force_shear>),
       of_phase("energy_absorbed", "J", "energy turned to heat in a stride", summary<&PhaseSummary::energy_absorbed>),
+      of_phase("force_max_sd", "N", "standard deviation over replayed strides of the largest force of each",
+               summary<&PhaseSummary::force_max_sd>),
       of_phase("energy_seepage", "J", "of energy_absorbed, by water that seeps", summary<&PhaseSummary::energy_seepage>),
       number("/summary", "transmissibility_5hz", {phase, segment}, "1", "acceleration over that of S1 at 5 Hz",
              summary_of_segment<&PhaseSummary::transmissibility_5hz>),

@@ -9,6 +9,23 @@ namespace spinewalk::solve {
 
 using loading::mean_of;
 
+model::PerLevel<double> find_peak_spread(const loading::Stride& stride, const spine::CycleResponse& response) {
+  model::PerLevel<double> spread;
+  spread.fill(model::kNotGiven);
+  const int strides = response.strides;
+  for (std::size_t l = 0; strides > 1 && l < model::kLevels; ++l) {
+    const auto& force = response.force[l];
+    std::vector<double> peaks(static_cast<std::size_t>(strides), force.front());
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < force.size(); ++i) {
+      while (response.time[i] >= stride.replay.cuts[n + 1]) ++n;
+      peaks[n] = std::max(peaks[n], force[i]);
+    }
+    spread[l] = loading::spread_of(peaks, mean_of(peaks)) * std::sqrt(strides / (strides - 1.0));
+  }
+  return spread;
+}
+
 ActivityLoad reduce(const spine::Chain& chain, const loading::Stride& stride, spine::CycleResponse response) {
   ActivityLoad load;
   load.split = chain.split_peak(stride, response);
@@ -32,7 +49,7 @@ ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride
                                 const std::vector<double>& guess) {
   return reduce(chain, stride,
                 stride.steady() ? chain.solve_posture(stride, waters)
-                                : chain.solve_periodic(stride, waters, kStrideSamples, guess));
+                                : chain.solve_periodic(stride, waters, kStrideSamples * stride.strides(), guess));
 }
 
 }  // namespace spinewalk::solve

@@ -11,6 +11,9 @@ namespace spinewalk::solve {
 /// Samples of a stride: at least 40 a step (physics.md section 8).
 inline constexpr int kStrideSamples = 96;
 
+/// SD over the strides of a replay of the largest force of each [N]; NaN elsewhere.
+model::PerLevel<double> find_peak_spread(const loading::Stride& stride, const spine::CycleResponse& response);
+
 struct ActivityLoad {
   spine::CycleResponse response;
   spine::ForceSplit split;                                ///< at the largest force of each disc

@@ -88,16 +88,17 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
   const auto instants = [&, &elements = elements](double at, const DiscStates& now) {
     return instants_of(elements, now, load.at(at), load.measured());
   };
-  const auto note_response = [&, &report = report] {
+  const auto note_response = [&, &report = report, &recorder = recorder] {
+    recorder.note_spread(find_peak_spread(stride, load.measured().response));
     report.evaluations += load.measured().response.evaluations;
     report.periodic_residual = std::max(report.periodic_residual, load.measured().response.residual);
   };
 
   if (!resumed) {
-    note_response();
     settle(elements, states, load.at(t));
     stop.begin(states);
     recorder.begin_phase(phase, t, stride, states, instants(t, states));
+    note_response();
     recorder.note(load.measured());
     if (!stride.steady()) {
       recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));

@@ -80,6 +80,7 @@ struct PhaseSummary {
   model::PerLevel<std::array<double, kSolutes>> solute_convected, solute_diffused;  ///< in over the phase, all routes
   model::PerLevel<double> peaks_per_stride;
   model::PerLevel<double> force_weight, force_inertia, force_impact, force_muscle;  ///< [N] add up to force_max
+  model::PerLevel<double> force_max_sd;     ///< [N] SD over the strides of a replay of the largest force of each
   model::PerLevel<double> force_shear;      ///< [N] at force_max, forwards positive
   model::PerLevel<double> energy_absorbed;  ///< [J] a stride, turned to heat
   model::PerLevel<double> energy_seepage;   ///< [J] of this, by water

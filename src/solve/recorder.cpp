@@ -129,7 +129,7 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
   phase_ = phase;
   phase_start_ = last_knot_ = t;
   phase_end_ = t + scenario_.timeline[phase].duration;
-  stride_period_ = stride.period;
+  stride_period_ = stride.begin_of(stride.strides()) / stride.strides();
   peaks_ = stride.force_peaks;
   const auto& timed = scenario_.timeline[phase];
   dose_ = loading::find_dose(timed.activity, stride, timed.duration, scenario_.model);
@@ -151,9 +151,9 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
 }
 
 void Recorder::note(const ActivityLoad& load) {
-  extremes_.energy_seepage = load.seepage;
   for (std::size_t l = 0; l < model::kLevels; ++l) {
-    extremes_.energy_absorbed[l] = load.response.energy_absorbed[l] + load.seepage[l];
+    extremes_.energy_seepage[l] = load.seepage[l] / load.response.strides;
+    extremes_.energy_absorbed[l] = load.response.energy_absorbed[l] / load.response.strides + extremes_.energy_seepage[l];
     if (load.force_max[l] <= largest_force_[l]) continue;
     largest_force_[l] = load.force_max[l];
     extremes_.force_weight[l] = load.split.weight[l];
@@ -209,16 +209,18 @@ void Recorder::stride(double t, const ActivityLoad& load, const DiscStates& stat
   if (!open) open_burst(place);
   Burst& burst = record_.bursts.back();
   const auto& r = load.response;
-  const std::size_t n = r.time.size();
+  const std::size_t n = kStrideSamples;
   if (burst.time.size() >= static_cast<std::size_t>(wanted) * n) return;
+  // Of a replay, its strides from the first on.
+  const std::size_t first = burst.time.size() % r.time.size();
   const auto waters = find_waters(elements_, states);
   model::PerLevel<double> mean_x;
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     mean_x[l] = 0;
-    for (double x : r.compression[l]) mean_x[l] += x / static_cast<double>(n);
+    for (double x : r.compression[l]) mean_x[l] += x / static_cast<double>(r.time.size());
   }
-  for (std::size_t k = 0; k < n; ++k) {
-    burst.time.push_back(t + r.time[k]);
+  for (std::size_t k = first; k < first + n; ++k) {
+    burst.time.push_back(t + r.time[k] - r.time[first]);
     burst.excitation.push_back(r.base_acceleration[k]);
     model::PerLevel<double> heights;
     for (std::size_t l = 0; l < model::kLevels; ++l) {

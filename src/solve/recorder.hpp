@@ -42,6 +42,8 @@ class Recorder {
   /// The load from now on: what its largest force is made of counts when none was larger in the phase, its energy always.
   void note(const ActivityLoad& load);
   void note(const spine::Dynamics& dynamics);
+  /// Of find_peak_spread().
+  void note_spread(const model::PerLevel<double>& force_max_sd) { extremes_.force_max_sd = force_max_sd; }
   /// The moments between rows, in order.
   void knot(double t, const Instants& instants);
   void row(double t, const DiscStates& states);
@@ -63,6 +65,7 @@ class Recorder {
                     dose_.amplitude_deviation, dose_.met, dose_.energy, extremes_.oxygen_min, extremes_.glucose_min, extremes_.lactate_max,
                     extremes_.ph_min, extremes_.viability_min, extremes_.force_weight, extremes_.force_inertia,
                     extremes_.force_impact, extremes_.force_muscle, extremes_.force_shear, extremes_.energy_absorbed, extremes_.energy_seepage,
+                    extremes_.force_max_sd,
                     extremes_.transmissibility_5hz, extremes_.transmissibility_12hz, extremes_.transmissibility_impact,
                     extremes_.resonance_frequency, largest_force_);
   }

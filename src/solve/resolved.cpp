@@ -53,15 +53,17 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     stop.begin(first);
     recorder.begin_phase(phase, t, stride, first, instants_of(load.mean, first));
     recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
+    recorder.note_spread(find_peak_spread(stride, load.response));
     next_row = recorder.next_row(t);
     stepper.restart();
   }
   for (double end = start + duration; t < end;) {
-    const double stride_start = start + static_cast<double>(count) * stride.period;
-    const double stride_end = std::min(stride_start + stride.period, end);
-    if (count > 0)
+    const double stride_start = start + stride.begin_of(count), next_start = start + stride.begin_of(count + 1);
+    const double stride_end = std::min(next_start, end);
+    if (count > 0 || stride.strides() > 1)
       load = reduce(chain, stride,
-                    chain.advance_stride(stride, find_waters(elements, states), kStrideSamples, load.response.end_state));
+                    chain.advance_stride(stride, find_waters(elements, states), kStrideSamples, load.response.end_state,
+                                         static_cast<int>(count % stride.strides())));
     report.evaluations += load.response.evaluations;
     StrideLoads loads(load.response, elements, stride_start);
     const auto system = [&](double at) -> const DiscLoads& { return loads.at(at); };
@@ -79,9 +81,9 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     }
     t = stride_end;
     // A last, broken stride has no mean of its own.
-    const bool whole = stride_end == stride_start + stride.period;
+    const bool whole = stride_end == next_start;
     if (count == 0 || whole) shown = mean.value();
-    for (std::size_t l = 0; whole && l < flows.size(); ++l) seepage[l] = seepage_heat(flows[l].flow(), stride.period);
+    for (std::size_t l = 0; whole && l < flows.size(); ++l) seepage[l] = seepage_heat(flows[l].flow(), load.response.period);
     load.seepage = seepage;
     recorder.note(load);
     if (t < end && stop.reached(shown)) {

@@ -142,7 +142,8 @@ void RigRecorder::end_phase(double t, const Moment& moment) {
   s.solute_convected[0].fill(model::kNotGiven), s.solute_diffused[0].fill(model::kNotGiven);
   s.peaks_per_stride[0] = load.cyclic() ? 1 : 0;
   for (auto* unknown : {&s.oxygen_min, &s.glucose_min, &s.lactate_max, &s.ph_min, &s.viability_min, &s.force_weight,
-                        &s.force_inertia, &s.force_impact, &s.force_muscle, &s.force_shear, &s.energy_absorbed, &s.energy_seepage})
+                        &s.force_inertia, &s.force_impact, &s.force_muscle, &s.force_shear, &s.energy_absorbed, &s.energy_seepage,
+                        &s.force_max_sd})
     (*unknown)[0] = model::kNotGiven;
   for (auto* unknown : {&s.transmissibility_5hz, &s.transmissibility_12hz, &s.transmissibility_impact})
     unknown->fill(model::kNotGiven);

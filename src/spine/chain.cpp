@@ -90,13 +90,14 @@ CycleResponse Chain::solve_periodic_adaptive(const loading::Stride& stride, cons
 }
 
 CycleResponse Chain::advance_stride(const loading::Stride& stride, const Waters& waters, int samples,
-                                    const std::vector<double>& state) const {
+                                    const std::vector<double>& state, int index) const {
   assert(!stride.steady() && samples > 0);
   const RightHandSide rhs(constants_, discs_, waters, stride);
-  Recorder recorder(rhs, stride, samples);
+  const double begin = stride.begin_of(index), end_time = stride.begin_of(index + 1);
+  Recorder recorder(rhs, stride, samples, {begin, end_time, 1});
   GuardedIntegrator integrator(std::cref(rhs), limits_);
   const State start = to_state(state);
-  const State end = integrator.integrate(start, 0, stride.period, samples,
+  const State end = integrator.integrate(start, begin, end_time, samples,
                                          [&](double t, const State& y) { recorder.record(t, y); });
   const State defect = periodic_defect(start, end);
   return recorder.finish(end, *std::max_element(defect.begin(), defect.end()), integrator.report());

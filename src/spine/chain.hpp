@@ -28,14 +28,16 @@ namespace spinewalk::spine {
 
 using Waters = model::PerLevel<disc::Water>;
 
-/// Response of the chain over one stride at fixed water, or the equilibrium of a posture (one sample).
+/// Response of the chain over one stride, or a replay of many, at fixed water, or the equilibrium of a posture (one sample).
 struct CycleResponse {
   double period = 0;                                 ///< [s], 0 for a posture
+  int strides = 1;                                   ///< in `period`
   std::vector<double> time;                          ///< [N] from 0, equidistant, period excluded
   model::PerLevel<std::vector<double>> force;        ///< [N] compressive force C_j(t), mean tension included
   model::PerLevel<std::vector<double>> muscle;       ///< [N] T_j(t)
   model::PerLevel<std::vector<double>> compression;  ///< [m] x_j(t)
   model::PerLevel<std::vector<double>> shortening_rate;  ///< [m/s] dx_j/dt, what the dashpots feel
+  model::PerLevel<double> end_force{}, end_shortening_rate{};  ///< after the last sample, where the period ends
   model::PerLevel<double> energy_absorbed{};             ///< [J] by branches and dashpot in `period`; 0 at rest
   /// [m] of S1..head, up positive: about the chain with discs at reference height, links free of force and S1
   /// at its mean position
@@ -48,8 +50,8 @@ struct CycleResponse {
   std::vector<double> end_state;  ///< to start the next stride from
 
   auto kept() {
-    return std::tie(period, time, force, muscle, compression, shortening_rate, energy_absorbed, displacement, base_acceleration,
-                    thorax_acceleration, head_acceleration, residual, evaluations, steps, rejected, smallest_step, end_state);
+    return std::tie(period, strides, time, force, muscle, compression, shortening_rate, end_force, end_shortening_rate,
+                    energy_absorbed, displacement, base_acceleration, thorax_acceleration, head_acceleration, residual, evaluations, steps, rejected, smallest_step, end_state);
   }
 };
 
@@ -69,9 +71,10 @@ class Chain {
   CycleResponse solve_periodic_adaptive(const loading::Stride& stride, const Waters& waters, int samples,
                                         const std::vector<double>& guess = {}) const;
 
-  /// One stride from `state` (end_state of a response), without asking for periodicity; adaptive steps.
+  /// One stride from `state` (end_state of a response), without asking for periodicity; adaptive steps. Of a replay, stride
+  /// `index` of its strides.
   CycleResponse advance_stride(const loading::Stride& stride, const Waters& waters, int samples,
-                               const std::vector<double>& state) const;
+                               const std::vector<double>& state, int index = 0) const;
 
   /// What the largest force of each disc is made of, in a response to `stride`.
   ForceSplit split_peak(const loading::Stride& stride, const CycleResponse& response) const;

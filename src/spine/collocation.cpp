@@ -58,13 +58,13 @@ Collocation::Collocation(const Constants& constants, const std::vector<disc::For
   report_.smallest_step = h_;
   net_.fill(Stage::Zero());
   excited_.resize(static_cast<std::size_t>(steps));
-  for (int n = 0; n < steps; ++n) {
-    for (int i = 0; i < 2; ++i) {
-      const double t = (n + kNodes[i]) * h_;
-      Excited& at = excited_[static_cast<std::size_t>(n)];
-      at.base_acceleration[i] = stride.pelvis_acceleration(t);
-      at.sine_of_pitch[i] = std::sin(stride.pitch(t));
-      at.phasic[i] = stride.phasic(t);
+  for (int i = 0; i < 2; ++i) {
+    const auto base = sampled(stride.pelvis_acceleration, steps, kNodes[i]);
+    const auto pitch = sampled(stride.pitch, steps, kNodes[i]), phasic = sampled(stride.phasic, steps, kNodes[i]);
+    for (std::size_t n = 0; n < excited_.size(); ++n) {
+      excited_[n].base_acceleration[i] = base[n];
+      excited_[n].sine_of_pitch[i] = std::sin(pitch[n]);
+      excited_[n].phasic[i] = phasic[n];
     }
   }
 }

@@ -1,9 +1,5 @@
 #include "spine/excitation.hpp"
 
-#include <cmath>
-#include <complex>
-#include <numbers>
-
 namespace spinewalk::spine {
 
 namespace {
@@ -22,21 +18,17 @@ std::size_t highest_harmonic(const loading::FourierSeries& series) {
   return count;
 }
 
-// `interval` is the angle of the first harmonic between two nodes.
-Node evaluate(const loading::FourierSeries& series, std::size_t harmonics, double angle, double interval) {
-  Node node{series.mean, 0, 0};
-  const std::complex<double> turn = std::polar(1.0, angle);
-  std::complex<double> wave = 1;
-  for (std::size_t k = 1; k <= harmonics; ++k) {
-    wave *= turn;
-    const auto [a, b] = series.harmonics[k - 1];
-    const double step = static_cast<double>(k) * interval;
-    const double value = a * wave.real() + b * wave.imag();
-    node.value += value;
-    node.slope += step * (b * wave.real() - a * wave.imag());
-    node.curvature -= step * step * value;
-  }
-  return node;
+/// At `count` equidistant moments of a period.
+std::vector<Node> find_nodes(const loading::FourierSeries& series, std::size_t count) {
+  const int samples = static_cast<int>(count);
+  const double interval = series.period / samples;
+  const auto derivative = series.derivative();
+  const auto values = sampled(series, samples), slopes = sampled(derivative, samples),
+             curvatures = sampled(derivative.derivative(), samples);
+  std::vector<Node> nodes;
+  for (std::size_t i = 0; i < count; ++i)
+    nodes.push_back({values[i], interval * slopes[i], interval * interval * curvatures[i]});
+  return nodes;
 }
 
 std::array<double, 6> quintic(const Node& p, const Node& q) {
@@ -55,17 +47,10 @@ PeriodicTable::PeriodicTable(const loading::FourierSeries& series)
     : frequency_(series.period > 0 ? 1 / series.period : 0) {
   const std::size_t harmonics = highest_harmonic(series);
   const std::size_t count = harmonics == 0 ? 1 : kNodesPerWave * harmonics;
-  const double interval = 2 * std::numbers::pi / static_cast<double>(count);
   count_ = static_cast<double>(count);
   coefficients_.reserve(count + 1);
-  const Node first = evaluate(series, harmonics, 0, interval);
-  Node left = first;
-  for (std::size_t i = 1; i <= count; ++i) {
-    const Node right =
-        i == count ? first : evaluate(series, harmonics, static_cast<double>(i) * interval, interval);
-    coefficients_.push_back(quintic(left, right));
-    left = right;
-  }
+  const auto nodes = find_nodes(series, count);
+  for (std::size_t i = 0; i < count; ++i) coefficients_.push_back(quintic(nodes[i], nodes[(i + 1) % count]));
   coefficients_.push_back(coefficients_.front());  // where rounding reaches the end of the period
 }
 

@@ -4,9 +4,10 @@
 
 namespace spinewalk::spine {
 
-Recorder::Recorder(const RightHandSide& rhs, const loading::Stride& stride, int samples) : rhs_(rhs) {
+Recorder::Recorder(const RightHandSide& rhs, const loading::Stride& stride, int samples, const Part& part) : rhs_(rhs) {
   const auto rows = static_cast<std::size_t>(samples);
-  response_.period = stride.period;
+  response_.period = part.end - part.begin;
+  response_.strides = part.strides;
   response_.time.resize(rows);
   for (auto* columns :
        {&response_.force, &response_.muscle, &response_.compression, &response_.shortening_rate}) {
@@ -19,8 +20,8 @@ Recorder::Recorder(const RightHandSide& rhs, const loading::Stride& stride, int 
   }
   const auto base_position = stride.pelvis_acceleration.antiderivative().antiderivative();
   for (std::size_t i = 0; i < rows; ++i) {
-    response_.time[i] = stride.period * static_cast<double>(i) / static_cast<double>(rows);
-    response_.displacement[0][i] = base_position(response_.time[i]);
+    response_.time[i] = response_.period * static_cast<double>(i) / static_cast<double>(rows);
+    response_.displacement[0][i] = base_position(part.begin + response_.time[i]);
   }
 }
 
@@ -48,6 +49,9 @@ void Recorder::record(double t, const State& y) {
 }
 
 CycleResponse Recorder::finish(const State& end, double residual, const IntegrationReport& report) {
+  response_.end_force = rhs_.joint_forces(end).passive;
+  for (std::size_t level = 0; level < model::kLevels; ++level)
+    response_.end_shortening_rate[level] = rhs_.shortening_rate(end, level);
   response_.residual = residual;
   response_.evaluations = report.evaluations;
   response_.steps = report.steps;

@@ -8,8 +8,15 @@ namespace spinewalk::spine {
 
 class Recorder {
  public:
-  /// `samples` rows; a later stride overwrites the rows of the one before.
-  Recorder(const RightHandSide& rhs, const loading::Stride& stride, int samples);
+  struct Part {
+    double begin, end;  ///< [s] of the stride's period
+    int strides;
+  };
+
+  /// `samples` rows of the whole period; a later one overwrites the rows of the one before.
+  Recorder(const RightHandSide& rhs, const loading::Stride& stride, int samples)
+      : Recorder(rhs, stride, samples, {0, stride.period, stride.strides()}) {}
+  Recorder(const RightHandSide& rhs, const loading::Stride& stride, int samples, const Part& part);
 
   void begin() {
     row_ = 0;

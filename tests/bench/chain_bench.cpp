@@ -1,4 +1,4 @@
-// Cost of the chain (issue 4, "Speed"): one evaluation of its right-hand side, and one periodic response to a gait, cold
+// Cost of the chain: one evaluation of its right-hand side, and one periodic response to a gait, cold
 // (from the equilibrium of the mean load) and warm (from the response at a slightly different water, as a probe is).
 #include "model/load_model.hpp"
 #include "spine/chain.hpp"

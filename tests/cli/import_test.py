@@ -24,6 +24,7 @@ class Import(ProgramTest):
         text = self.succeed("import", WALK)
         self.assertIn("kind        ground_reaction_force, from ground_force_r_vy, ground_force_l_vy", text)
         self.assertRegex(text, r"strides     \d+, 0 dropped, 1\.0\d\d \+- 0\.\d+ s")
+        self.assertIn("in a row    10 (replay: raw)", text)
         self.assertIn("walking", text)
         self.assertEqual(self.files(), ["walk_1.3mps.svg", "walk_1.3mps.yaml"])
         root = xml.etree.ElementTree.parse(self.folder / "walk_1.3mps.svg").getroot()

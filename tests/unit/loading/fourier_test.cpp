@@ -73,5 +73,28 @@ TEST(FourierSeries, ShiftTruncationAndLowPass) {
   EXPECT_EQ(low.mean, kSeries.mean);
 }
 
+TEST(FourierSeries, DerivativeIsItsSlope) {
+  const double h = 1e-5, t = 0.43;
+  EXPECT_NEAR((kSeries(t + h) - kSeries(t - h)) / (2 * h), kSeries.derivative()(t), 1e-6);
+}
+
+TEST(FourierSeries, HighPassKeepsMeanAndLimit) {
+  const FourierSeries high = high_pass(kSeries, 1.6);  // 0.83 Hz goes, 1.67 Hz stays
+  EXPECT_EQ(high.mean, kSeries.mean);
+  EXPECT_EQ(high.harmonics[0].cosine, 0);
+  EXPECT_EQ(high.harmonics[1].cosine, kSeries.harmonics[1].cosine);
+}
+
+TEST(Sampled, ManyHarmonicsFollowTheSeriesBetweenAndBeyondItsSamples) {
+  FourierSeries many{3.0, 0.5, {}};  // transformed as a whole, not summed up
+  for (int k = 1; k <= 150; ++k) many.harmonics.push_back({1.0 / k, -0.5 / (k * k)});
+  for (const int count : {997, 512, 100})  // the last folds harmonics back
+    for (const double offset : {0.0, 1.0 / 3, 1.0}) {
+      const auto values = sampled(many, count, offset);
+      for (int i = 0; i < count; i += 7)
+        ASSERT_NEAR(values[static_cast<std::size_t>(i)], many(3.0 * (i + offset) / count), 1e-10) << count << ' ' << i;
+    }
+}
+
 }  // namespace
 }  // namespace spinewalk::loading

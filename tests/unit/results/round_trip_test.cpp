@@ -58,6 +58,7 @@ void expect_equal(const solve::PhaseSummary& a, const solve::PhaseSummary& b) {
   EXPECT_EQ(a.force_impact, b.force_impact);
   EXPECT_EQ(a.force_muscle, b.force_muscle);
   EXPECT_EQ(a.force_shear, b.force_shear);
+  EXPECT_EQ(a.force_max_sd, b.force_max_sd);
   EXPECT_EQ(a.energy_absorbed, b.energy_absorbed);
   EXPECT_EQ(a.energy_seepage, b.energy_seepage);
   EXPECT_EQ(a.transmissibility_5hz, b.transmissibility_5hz);

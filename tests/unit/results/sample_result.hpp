@@ -158,6 +158,7 @@ inline solve::PhaseSummary summary(std::size_t phase, const solve::Row& first, c
     out.force_impact[level] = 0.05 * b.force_max;
     out.force_muscle[level] = 0.25 * b.force_max;
     out.force_shear[level] = 0.1 * b.force_max;
+    out.force_max_sd[level] = 0.02 * b.force_max;
     out.energy_absorbed[level] = 0.03 + 0.01 * static_cast<double>(level);
     out.energy_seepage[level] = 0.2 * out.energy_absorbed[level];
     out.oxygen_min[level] = 0.01 + 1e-3 * static_cast<double>(phase);

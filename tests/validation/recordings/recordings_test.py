@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The main job on real input: ground forces of a walker and a runner (../shared/data/grf) through the whole program,
 beside the closed forms at the same speed."""
+import math
 import os
 import subprocess
 import tempfile
@@ -80,6 +81,36 @@ class Recordings(unittest.TestCase):
                       f"its acceleration as published {acceleration:.3f} ({acceleration / force - 1:+.1%})")
                 self.assertAlmostEqual(marker / force, 1, delta=0.15)
                 self.assertAlmostEqual(acceleration / force, 1, delta=0.15)
+
+    def test_strides_replayed_one_by_one_vary_about_their_mean(self):
+        """A person's strides differ: the peak of the disc force by its SD, the fluid hardly at all."""
+        for file, mass in (("walk_treadmill_subject01_15s_600Hz.csv", 72.6), ("opensim_hamner_subject02_running_grf.mot", 65.9)):
+            with self.subTest(file):
+                summary = self.replayed(file, mass)
+                weight = mass * 9.80665
+                mean, raw = summary["force_max"][:, 3] / weight
+                sd = summary["force_max_sd"][1, 3] / weight
+                print(f"{file}: peak L4L5 of the mean stride {mean:.3f} BW, largest of the recorded strides {raw:.3f}, "
+                      f"SD over them {sd:.3f}; mean force {summary['force_mean'][1, 3] / summary['force_mean'][0, 3] - 1:+.2%}, "
+                      f"energy {summary['energy_absorbed'][1, 3] / summary['energy_absorbed'][0, 3] - 1:+.1%}")
+                self.assertTrue(math.isnan(summary["force_max_sd"][0, 3]))
+                self.assertGreater(raw, mean + sd)
+                self.assertLess(raw, mean + 5 * sd)
+                self.assertTrue(0.005 < sd < 0.15, sd)
+                self.assertAlmostEqual(summary["force_mean"][1, 3] / summary["force_mean"][0, 3], 1, delta=0.01)
+                self.assertEqual(summary["peaks_per_stride"][1, 3], 2)
+
+    def replayed(self, file, mass):
+        """Summary of the mean stride (row 0) and of the replay (row 1)."""
+        phase = f"  - measured: {{{{for: 1 min, file: {FOLDER}/{file}, kind: ground_reaction_force{{}}}}}}\n"
+        head = SCENARIO[:SCENARIO.index("timeline:")].format(file=file, mass=mass, stature=1.8)
+        with tempfile.TemporaryDirectory() as folder:
+            path, result = Path(folder) / "s.yaml", Path(folder) / "r.h5"
+            path.write_text(head + "timeline:\n" + phase.format("") + phase.format(", replay: raw"))
+            done = subprocess.run([PROGRAM, "run", path, "-o", result, "--quiet"], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with h5py.File(result) as data:
+                return {name: values[...] for name, values in data["summary"].items() if values.ndim == 2}
 
 
 if __name__ == "__main__":
