@@ -1,5 +1,6 @@
 #include "cli/excitation.hpp"
 
+#include "loading/gait.hpp"
 #include "loading/statistics.hpp"
 #include "loading/stride.hpp"
 
@@ -20,14 +21,6 @@ constexpr std::size_t kShown = 6;  // step harmonics
 
 std::string name_of(const model::Scenario& scenario, std::size_t phase) {
   return fmt::format("timeline[{}].{}", phase, model::activity_name(scenario.timeline[phase].activity));
-}
-
-/// Part of the time with hardly any ground force.
-double flight(const Stride& stride) {
-  const auto force = loading::sampled(stride.ground_force, 1000 * stride.strides());
-  const auto small = [&](double value) { return value < 0.05 * stride.ground_force.mean; };
-  return static_cast<double>(std::count_if(force.begin(), force.end(), small)) /
-         static_cast<double>(force.size());
 }
 
 /// "11 strides of 1.226 +- 0.012 s, one after the other; ...".
@@ -59,7 +52,7 @@ std::string gait_text(const Stride& stride, double weight) {
   std::string text = stride.strides() > 1 ? replay_text(stride, weight) : fmt::format("period {:.4g} s", stride.period);
   if (stride.steps > 0)
     text +=
-        fmt::format(", {:.4g} steps/min, flight {:.2f}", 60 * stride.steps / stride.period, flight(stride));
+        fmt::format(", {:.4g} steps/min, flight {:.2f}", 60 * stride.steps / stride.period, loading::find_flight(stride));
   text += stride.strides() > 1
               ? fmt::format(", acceleration/g rms {:.3f}", stride.pelvis_acceleration.rms() / model::kGravity)
               : fmt::format(", acceleration/g{}, impact {:.2f} BW", harmonics(stride), stride.impact_peak / weight);

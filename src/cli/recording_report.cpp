@@ -65,6 +65,12 @@ std::string gravity_text(const loading::GravityDecision& gravity) {
                      gravity.mean, gravity.up[0], gravity.up[1], gravity.up[2]);
 }
 
+std::string speed_text(const RecordingReport& report) {
+  if (!std::isnan(report.how.speed)) return fmt::format("{:.3g} m/s as given", report.how.speed);
+  return fmt::format("speed not in the file, {:.2g} m/s in the closed form of this cadence; --set 'speed=... m/s' gives it",
+                     closed_form_speed(report));
+}
+
 std::string stride_text(const RecordingReport& report) {
   const loading::RecordedStride& stride = *report.stride;
   const bool force = is_force(report);
@@ -73,8 +79,7 @@ std::string stride_text(const RecordingReport& report) {
                              stride.dropped, stride.period, stride.period_sd, 120 / stride.period));
   if (report.in_a_row > 1)
     text += line("in a row", fmt::format("{} (replay: raw)", report.in_a_row));
-  text += line("gait", fmt::format("{}; speed not in the file, {:.2g} m/s in the closed form of this cadence",
-                                   is_running(report) ? "running" : "walking", closed_form_speed(report)));
+  text += line("gait", fmt::format("{}, {}", is_running(report) ? "running" : "walking", speed_text(report)));
   text += line("mean", force ? fmt::format("{:.1f} N = {:.2f} kg", stride.mean_force, report.mass())
                              : fmt::format("{:.3f} g", stride.mean_force / model::kGravity));
   text += line("mean +- SD",

@@ -1,6 +1,7 @@
 #include "loading/dose.hpp"
 
 #include "loading/carried_load.hpp"
+#include "loading/gait.hpp"
 #include "loading/water.hpp"
 
 #include <algorithm>
@@ -42,6 +43,7 @@ double land_speed(double speed, const model::Circumstances& around, const model:
 /// VO2 [mL/kg/min], one overload an activity. Multiples of rest: Ainsworth 2011 (code).
 struct Uptake {
   const model::Model& model;
+  const Stride& stride;
 
   double carrying(const model::Circumstances& around) const {
     return total_mass(around.load, model.subject) / model.subject.mass;
@@ -67,7 +69,9 @@ struct Uptake {
     const double rise = a.rise / (a.direction == model::StairsDirection::up ? 1 : 3);
     return kRest + carrying(a.around) * treads * (0.1 * kTread + 1.8 * rise);
   }
-  double operator()(const model::Measured&) const { return model::kNotGiven; }
+  double operator()(const model::Measured& a) const {
+    return kRest + gait_cost(a.speed, {}, find_flight(stride) > 0);  // NaN without a speed
+  }
   double operator()(const model::Custom&) const { return model::kNotGiven; }
 };
 
@@ -89,7 +93,7 @@ Dose find_dose(const model::Activity& activity, const Stride& stride, double dur
     dose.steps = stride.steps * periods;
     dose.amplitude_deviation = mean_amplitude_deviation(stride);
   }
-  const double uptake = std::visit(Uptake{model}, activity);
+  const double uptake = std::visit(Uptake{model, stride}, activity);
   dose.met = uptake / kRest;
   dose.energy = 1e-3 * uptake * model.subject.mass * duration / 60 * kEnergyOfOxygen;
   return dose;

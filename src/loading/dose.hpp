@@ -7,7 +7,7 @@
 /// Downhill the cost of the level scales with Minetti 2002, since the equations hold for level and uphill. In sand the
 /// cost above rest is 2.4 (walking) and 1.6 (running) of that on firm ground (loads.md 3d, Lejeune 1998); in water to the
 /// chest walking costs what it does at twice the speed on land (Masumoto 2004, recalled). A load counts as body mass.
-/// Postures, stretching and lifting: the Compendium of Physical Activities (Ainsworth 2011).
+/// A recording is level ground; without a speed no equation applies. Postures, stretching and lifting: the Compendium of Physical Activities (Ainsworth 2011).
 ///   MET = VO2 / 3.5,   energy = VO2 x mass x time x 5 kcal/L
 #pragma once
 

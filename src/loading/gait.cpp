@@ -91,6 +91,12 @@ void add_forces(Stride& stride, const FourierSeries& active, const HalfSine& imp
   stride.pelvis_acceleration.mean = 0;
 }
 
+double find_flight(const Stride& stride) {
+  const auto force = sampled(stride.ground_force, 1000 * stride.strides());
+  const auto small = [&](double value) { return value < 0.05 * stride.ground_force.mean; };
+  return static_cast<double>(std::count_if(force.begin(), force.end(), small)) / static_cast<double>(force.size());
+}
+
 int count_force_peaks(const FourierSeries& ground_force, double body_weight, int strides) {
   // above 50 Hz the low-pass leaves less than 0.2 %
   const std::vector<double> x = sampled(truncated(low_pass(ground_force, 10), 50), 1000 * strides);

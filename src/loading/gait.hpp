@@ -50,6 +50,9 @@ void set_gait_posture(Stride& stride, const model::Posture& posture, double incl
 /// pelvis through the leg alone.
 void add_forces(Stride& stride, const FourierSeries& active, const HalfSine& impact, double mass);
 
+/// Part of the time with hardly any ground force: under 5 % of its mean. More than none is running.
+double find_flight(const Stride& stride);
+
 /// Force peaks in a series of `strides` as physics.md section 4 counts them: sum of both feet, 10 Hz low-pass, prominence
 /// at least 2 % of body weight.
 int count_force_peaks(const FourierSeries& ground_force, double body_weight, int strides = 1);

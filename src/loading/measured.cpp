@@ -119,10 +119,12 @@ AlignedStride align_measured(const RecordedStride& recorded, const model::Model&
   stride.pelvis_acceleration.mean = 0;
 
   stride.posture = running ? model.spine.running : model.spine.walking;
+  const double usual = running ? running_speed_at(step_frequency) : walking_speed_at(step_frequency);
+  const double speed = std::isnan(recorded.speed) ? usual : recorded.speed;
   if (running)
-    add_running_trunk(stride, running_speed_at(step_frequency), contact, model);
+    add_running_trunk(stride, speed, contact, model);
   else
-    add_walking_trunk(stride, walking_speed_at(step_frequency), model);
+    add_walking_trunk(stride, speed, model);
   return {std::move(stride), start};
 }
 

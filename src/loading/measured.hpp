@@ -14,8 +14,9 @@ inline constexpr double kWeightTolerance = 0.03;
 inline constexpr double kGravityTolerance = 0.05;
 
 /// Pelvis acceleration (force - m g) / m up to 25 Hz, after the force was scaled by the remaining error so
-/// that its mean is exactly body weight; of an accelerometer or a marker force is m (acceleration + g). Flight decides between the walking and the running posture; the
-/// speed for the muscle bursts is the one at which the closed form has the recorded cadence. t = 0 as there:
+/// that its mean is exactly body weight; of an accelerometer or a marker force is m (acceleration + g). Flight decides between
+/// the walking and the running posture; the speed for the muscle bursts, where none is given, is the one at which the closed
+/// form has the recorded cadence. t = 0 as there:
 /// mid double support, or touchdown. The touchdown pulse is part of the record and not told apart:
 /// impact_peak is 0.
 struct AlignedStride {

@@ -150,6 +150,7 @@ Recording read_recording(std::string_view bytes, const model::Measured& how) {
         fmt::format("{}: the header promises {} rows, the file has {}; it may be cut off",
                     how.file.filename().string(), table.promised_rows(), rows.time.size()));
 
+  recording.speed = how.speed;
   recording.time_unit = scale_time(rows, columns);
   check_rate(find_timebase(rows.time).rate, recording.columns);
   crop(rows, how, recording.columns);

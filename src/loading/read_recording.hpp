@@ -21,6 +21,7 @@ struct Recording {
   std::vector<std::string> used;  ///< names of the signal's columns
   std::string unit;               ///< of the signal in the file
   std::string time_unit;          ///< empty where `rate` was given
+  double speed = 0;               ///< [m/s] as given, NaN: unknown
   double rate = 0;                ///< [Hz]
   double length = 0;              ///< [s] without gaps
   int gaps = 0;

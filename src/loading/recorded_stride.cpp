@@ -120,6 +120,7 @@ RecordedStride find_mean_stride(const Recording& recording) {
   RecordedStride stride;
   stride.kind = recording.kind;
   stride.rate = recording.rate;
+  stride.speed = recording.speed;
   stride.length = recording.length;
   stride.warnings = recording.warnings;
   stride.columns = recording.columns;

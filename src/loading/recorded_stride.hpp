@@ -5,6 +5,7 @@
 #pragma once
 
 #include "loading/steps.hpp"
+#include "model/not_given.hpp"
 
 namespace spinewalk::loading {
 
@@ -15,6 +16,7 @@ struct RecordedStride {
   std::vector<double> mean,
       sd;  ///< over the stride, equidistant, t = 0 first; force [N], else specific force [m/s2]
   int strides = 0, dropped = 0;
+  double speed = model::kNotGiven;  ///< [m/s] as given
   double rate = 0;        ///< [Hz] of the recording
   double length = 0;      ///< [s] of the recording
   double mean_force = 0;  ///< over the strides kept, unit of `mean`

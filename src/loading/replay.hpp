@@ -4,8 +4,8 @@
 ///    |---stride 1----|---  ...  ---|        e_2n to e_2n+2, odd strides included. The run is one period of a Stride with
 ///                                  '---> e_0  K strides, and begins anew until the phase ends.
 ///   force    as recorded, scaled to body weight. At the seam its step is blended away over the last 0.1 s      (1)
-///   pelvis   (force - m g)/m up to 25 Hz. What is slower than two strides goes: a pelvis that sways by 2 cm in two strides
-///            makes 0.02 g, what is more is drift of plates or a turning sensor                                  (2)
+///   pelvis   (force - m g)/m up to 25 Hz. What is slower than two strides goes: a pelvis that rises and falls by 2 cm in
+///            that time makes 0.007 g, and what is more is drift of plates or a turning sensor                   (2)
 ///   trunk    pitch and muscle bursts of the mean stride, stretched from event to event                          (3)
 /// Written in a scenario:
 ///   - measured: {for: 10 min, file: walk.mot, kind: ground_reaction_force, replay: raw}

@@ -48,8 +48,8 @@ void declare(Table table, GaitMuscle& g) {
 void declare(Table table, Subject& s) {
   table.number("mass", s.mass, {"kg", 30, 200}, "body mass");
   table.number("stature", s.stature, {"m", 1.2, 2.3}, "body height");
-  table.number("age", s.age, {"year", 18, 100}, "age");
-  table.choice("sex", s.sex, {"female", "male"}, "sex");
+  table.number("age", s.age, {"year", 18, 100}, "age, a label: grades of degeneration act, years do not");
+  table.choice("sex", s.sex, {"female", "male"}, "sex, a label: what differs is in the models and in fat_fraction");
   table.number("fat_fraction", s.fat_fraction, {"1", 0.03, 0.6}, "body fat over body mass");
   table.number("lung_volume", s.lung_volume, {"m3", 0, 0.01}, "air in the lungs in quiet breathing");
 }

@@ -20,7 +20,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 TEST(SummaryTable, HasARowForEachPhaseAndLevelWithin120Columns) {
   const auto lines = lines_of(to_table("r.h5", results::sample::result()));
   ASSERT_EQ(lines.size(), 2 + 2 + 3 * 5 + 1 + 2 + 3 * 5 + 6 + 2 + 3 + 2 + 3 * 5 + 2 + 3);
-  EXPECT_EQ(lines[49], "peak [BW]      level  weight  inertia  impact  muscle = force   shear  J a stride");
+  EXPECT_EQ(lines[49], "peak [BW]      level  weight  inertia  impact  muscle = force    SD   shear  J a stride");
   EXPECT_TRUE(lines[55].starts_with("2 walking      L1L2 ")) << lines[55];
   EXPECT_TRUE(lines[55].ends_with("       0.030")) << lines[55];
   EXPECT_EQ(lines[66], "shocks over sacrum   T12 5 Hz    12 Hz 10-20 Hz head 5 Hz    12 Hz 10-20 Hz  resonance");
