@@ -127,7 +127,8 @@ FourierSeries high_pass(const FourierSeries& series, double lowest_frequency) {
 }
 
 std::vector<double> sampled(const FourierSeries& series, int count, double offset) {
-  std::vector<double> values(count);
+  std::vector<double> values(count, series.mean);
+  if (series.harmonics.empty()) return values;  // a steady posture has no period
   if (series.harmonics.size() <= kSummed) {
     for (int i = 0; i < count; ++i) values[i] = series(series.period * (i + offset) / count);
     return values;

