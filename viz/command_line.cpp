@@ -4,6 +4,7 @@
 #include "viz/export_words.hpp"
 #include "viz/option_words.hpp"
 #include "viz/plot_words.hpp"
+#include "viz/report_words.hpp"
 #include "viz/scene_words.hpp"
 
 #include <CLI/CLI.hpp>
@@ -79,7 +80,10 @@ Options parse_command_line(int argc, char** argv) {
   const SceneWords render_words(render), play_words(play);
   CLI::App& exported = *app.add_subcommand("export", "Writes a run as geometry for other programs");
   const PlotWords plot_words(plot);
+  CLI::App& report =
+      *app.add_subcommand("report", "Writes tables, charts and the moving spine as one HTML file");
   const ExportWords export_words(exported);
+  const ReportWords report_words(report);
   declare_render(render, render_options, words);
   declare_play(play, play_options);
   try {
@@ -95,6 +99,7 @@ Options parse_command_line(int argc, char** argv) {
   }
   if (app.got_subcommand(&plot)) return plot_words.read();
   if (app.got_subcommand(&exported)) return export_words.read();
+  if (app.got_subcommand(&report)) return report_words.read();
   render_words.read(render_options);
   render_options.time = read_time("--time", words.time);
   render_options.clock = read_time("--clock", words.clock);

@@ -56,7 +56,16 @@ struct ExportOptions {
   std::filesystem::path meshes;
 };
 
-using Options = std::variant<std::monostate, RenderOptions, PlayOptions, PlotOptions, ExportOptions>;
+struct ReportOptions {
+  std::vector<std::filesystem::path> results;  ///< one to three
+  std::filesystem::path output;                ///< .html
+  std::size_t level = model::kL4L5;
+  bool movie = false;  ///< instead of the interactive view
+  std::filesystem::path meshes;
+};
+
+using Options =
+    std::variant<std::monostate, RenderOptions, PlayOptions, PlotOptions, ExportOptions, ReportOptions>;
 
 /// Reads the arguments; prints help or the version and returns std::monostate when asked to.
 /// @throws InputError (place "--option") or CLI::ParseError when they cannot be understood.

@@ -198,6 +198,8 @@ void DiscSurface::update(const DiscPlates& plates, double rim, const DiscColours
 
 std::size_t nucleus_row(vtkIdType point) { return static_cast<std::size_t>(point / kNucleus.columns); }
 
+int points_a_row() { return kNucleus.columns; }
+
 std::vector<double> values_by_row(const std::vector<double>& column, const std::vector<double>& depths) {
   std::vector<double> values;
   if (column.empty()) return values;

@@ -47,6 +47,8 @@ class DiscSurface {
 
 /// Row of a point of the nucleus, from the lower plate up.
 std::size_t nucleus_row(vtkIdType point);
+/// Points of such a row.
+int points_a_row();
 
 /// The values of the cells of a column for the rows of a nucleus; none for none. Depth changes little within a disc, so
 /// the rows take the cells in order from the caudal end up. `depths`: of the cells from the cranial bone [m].

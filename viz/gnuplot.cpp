@@ -25,11 +25,6 @@ std::string quoted(const std::string& text) {
   return quoted;
 }
 
-std::string hex(const Colour& colour) {
-  const auto byte = [](double share) { return std::lround(255 * share); };
-  return fmt::format("#{:02x}{:02x}{:02x}", byte(colour[0]), byte(colour[1]), byte(colour[2]));
-}
-
 /// Pango draws a point as 4/3 pixel: the factors bring all formats to the same size on paper.
 std::string terminal(const Paper& paper, PaperFormat format) {
   const double width = paper.width * kPixelsPerMm, height = paper.height * kPixelsPerMm;
@@ -137,7 +132,7 @@ std::string plot_line(const FigureChart& chart, std::size_t chart_number) {
   std::string bands, curves;
   for (std::size_t i = 0; i < chart.curves.size(); ++i) {
     const Curve& curve = chart.curves[i];
-    const std::string colour = hex(curve.colour),
+    const std::string colour = to_hex(curve.colour),
                       title = curve.name.empty() ? "notitle" : "title " + quoted(curve.name);
     if (!curve.low.empty())
       bands += fmt::format(
@@ -185,6 +180,11 @@ std::string run_gnuplot(const std::filesystem::path& script) {
 }
 
 }  // namespace
+
+std::string to_hex(const Colour& colour) {
+  const auto byte = [](double share) { return std::lround(255 * share); };
+  return fmt::format("#{:02x}{:02x}{:02x}", byte(colour[0]), byte(colour[1]), byte(colour[2]));
+}
 
 std::string to_script(const Figure& figure, const Paper& paper, PaperFormat format,
                       const std::filesystem::path& output) {

@@ -17,6 +17,9 @@ struct Paper {
 
 enum class PaperFormat { png, svg, pdf };
 
+/// "#0072b2"
+std::string to_hex(const Colour& colour);
+
 /// The script that draws the figure into `output`, and prints where the axes of its last chart are.
 std::string to_script(const Figure& figure, const Paper& paper, PaperFormat format,
                       const std::filesystem::path& output);

@@ -4,6 +4,7 @@
 #include "viz/player.hpp"
 #include "viz/plot.hpp"
 #include "viz/render.hpp"
+#include "viz/report.hpp"
 
 #include <CLI/Error.hpp>
 
@@ -77,6 +78,11 @@ int main(int argc, char** argv) {
       const auto skeleton = viz::start_skeleton(exported->meshes, spacing);
       viz::export_geometry(open_runs({exported->result}).front(), skeleton.get(), *exported,
                            typed(argc, argv));
+    }
+    if (const auto* report = std::get_if<viz::ReportOptions>(&options)) {
+      constexpr double spacing = 3;  // [mm] of the bones: a page of 3 MB
+      const auto skeleton = viz::start_skeleton(report->meshes, spacing);
+      viz::write_report(open_runs(report->results), skeleton, *report, typed(argc, argv), report_progress);
     }
     if (const auto* play = std::get_if<viz::PlayOptions>(&options)) viz::play(*play);
     return done;

@@ -138,6 +138,8 @@ void declare_result_commands(CLI::App& app, Chosen& chosen) {
   declare_companion(app, chosen, kViewer, "render",
                  "Render results to a picture or a movie (spinewalk-viz reads the rest of the line)");
   declare_companion(app, chosen, kViewer, "plot", "Draw a figure for print (spinewalk-viz reads the rest of the line)");
+  declare_companion(app, chosen, kViewer, "report",
+                    "Write results as an HTML page with charts and the moving spine (spinewalk-viz reads the rest of the line)");
   declare_companion(app, chosen, kViewer, "play", "Play results in a window (spinewalk-viz reads the rest of the line)");
 }
 

@@ -28,7 +28,7 @@ class Help(ProgramTest):
     def test_every_command_has_a_golden_file(self):
         listed = self.succeed("--help").split("Subcommands:\n")[1]
         self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line),
-                         sorted(ALONE + ["sweep", "play", "plot", "render", "sensitivity"]))  # spinewalk-viz and -uq print theirs
+                         sorted(ALONE + ["sweep", "play", "plot", "render", "report", "sensitivity"]))  # spinewalk-viz and -uq print theirs
         listed = self.succeed("sweep", "--help").split("Subcommands:\n")[1]
         self.assertEqual(sorted(line.split()[0] for line in listed.splitlines() if line), sorted(SWEEP))
 

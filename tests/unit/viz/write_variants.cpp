@@ -1,5 +1,5 @@
 /// write_variants FOLDER: the sample result, and results that a player must survive: without bursts, with one row, with
-/// not-a-numbers, with another number of cells.
+/// not-a-numbers, with another number of cells, with hostile texts.
 #include "results/sample_result.hpp"
 
 #include <cmath>
@@ -49,6 +49,18 @@ Result with_few_cells() {
   return result;
 }
 
+/// Texts that would run in a page, or steer a terminal, if they were not escaped.
+Result with_hostile_texts() {
+  const std::string hostile = "</script><img src=x onerror=alert(1)>";
+  Result result = sample::result();
+  result.provenance.title = hostile + "\x1b[31m";
+  result.provenance.scenario_written = "# --> " + hostile + "\ntitle: \xff\n";
+  result.provenance.bibliography = "<script>alert(2)</script>";
+  result.provenance.run["host"] = "' onmouseover='alert(3)";
+  result.record.phases[1].activity = hostile;
+  return result;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -59,4 +71,5 @@ int main(int argc, char** argv) {
   spinewalk::results::write_result(folder / "one_row.h5", with_one_row());
   spinewalk::results::write_result(folder / "nan.h5", with_not_a_numbers());
   spinewalk::results::write_result(folder / "few_cells.h5", with_few_cells());
+  spinewalk::results::write_result(folder / "hostile.h5", with_hostile_texts());
 }
