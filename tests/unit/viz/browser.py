@@ -8,12 +8,12 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE = 120  # [s] on a loaded machine
+PATIENCE = 400  # [s] on a loaded machine
 PROGRAM = shutil.which("chromium")
 
 
 class Page:
-    def __init__(self, url, width=1280, height=900):
+    def __init__(self, url, width=800, height=600):
         self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         to_read, self.to = os.pipe()
         self.answers, to_write = os.pipe()
@@ -96,14 +96,9 @@ class Page:
         for kind in ("mousePressed", "mouseReleased"):
             self.mouse(kind, x, y, button="left", clickCount=1)
 
-    def screenshot(self, selector):
-        """PNG bytes of an element."""
-        self.middle(selector)
-        x, y, width, height = self.evaluate(
-            f"(() => {{ const b = document.querySelector('{selector}').getBoundingClientRect();"
-            " return [b.x + scrollX, b.y + scrollY, b.width, b.height]; })()")
-        clip = {"x": x, "y": y, "width": width, "height": height, "scale": 1}
-        return base64.b64decode(self.call("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)["data"])
+    def canvas(self, selector):
+        """What a canvas shows, as PNG bytes."""
+        return base64.b64decode(self.evaluate(f"document.querySelector('{selector}').toDataURL('image/png')").split(",")[1])
 
     def requests(self):
         """Addresses that were asked for."""

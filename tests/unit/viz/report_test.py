@@ -18,7 +18,7 @@ VIZ = os.environ["SPINEWALK_VIZ_PROGRAM"]
 
 
 def pixels(png):
-    done = subprocess.run(["convert", "png:-", "-depth", "8", "rgb:-"], input=png, capture_output=True, check=True)
+    done = subprocess.run(["convert", "png:-", "-alpha", "off", "-depth", "8", "rgb:-"], input=png, capture_output=True, check=True)
     return numpy.frombuffer(done.stdout, numpy.uint8).reshape(-1, 3).astype(int)
 
 
@@ -136,7 +136,7 @@ class InTheBrowser(Reports):
         if page.evaluate("document.querySelector('#stage canvas') === null"):
             self.skipTest("built without the interactive view")
         page.wait("document.querySelector('#clock').dataset.seconds === '0'", "the clock at the start")
-        start = pixels(page.screenshot("#stage canvas"))
+        start = pixels(page.canvas("#stage canvas"))
         bone = (start[:, 0] > 120) & (start[:, 0] > start[:, 2] + 8)
         self.assertGreater(bone.mean(), 0.02, "bones are drawn")
         page.click("#play")
@@ -145,11 +145,11 @@ class InTheBrowser(Reports):
         page.click("#play")
         self.assertGreater(page.evaluate("[...document.querySelectorAll('.plot .now')].filter((line) => !line.hidden).length"), 2)
         page.evaluate("(() => { const t = document.querySelector('#time'); t.value = 1000; t.dispatchEvent(new Event('input')); })()")
-        late = pixels(page.screenshot("#stage canvas"))
+        late = pixels(page.canvas("#stage canvas"))
         self.assertGreater(numpy.abs(late - start).mean(), 0.3, "the discs change")
         page.evaluate("(() => { const t = document.querySelector('#track'); t.value = 1; t.dispatchEvent(new Event('change')); })()")
         self.assertEqual(page.evaluate("document.querySelectorAll('#names span').length"), 3)
-        three = pixels(page.screenshot("#stage canvas"))
+        three = pixels(page.canvas("#stage canvas"))
         self.assertGreater(((three[:, 0] > 120) & (three[:, 0] > three[:, 2] + 8)).mean(), 1.8 * bone.mean(), "three spines")
         x, y = page.middle(".plot")
         page.mouse("mouseMoved", x, y)
