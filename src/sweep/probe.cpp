@@ -15,7 +15,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
 
 /// Seconds of processor time of this thread: what else the machine does costs no core-hours.
 double processor_seconds() {
@@ -24,15 +26,19 @@ double processor_seconds() {
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-/// Stops a run when the time for probes is over.
+/// Stops a run when the time for probes is over; on a busy machine that is some time later.
 class Deadline : public solve::Checkpoints {
  public:
-  explicit Deadline(Clock::time_point begin) : begin_(begin) {}
-  solve::Pause wanted() override { return seconds_since(begin_) > kProbeTime ? solve::Pause::stop : solve::Pause::none; }
+  bool reached(double share) const {
+    return processor_seconds() - computing_ > share * kProbeTime ||
+           seconds_since(begin_) > share * kProbePatience;
+  }
+  solve::Pause wanted() override { return reached(1) ? solve::Pause::stop : solve::Pause::none; }
   void write(const solve::Record&, const solve::Arrays&) override {}
 
  private:
-  Clock::time_point begin_;
+  double computing_ = processor_seconds();
+  Clock::time_point begin_ = Clock::now();
 };
 
 }  // namespace
@@ -40,17 +46,17 @@ class Deadline : public solve::Checkpoints {
 Estimate probe_plan(const Plan& plan) {
   Estimate estimate;
   MemoryStarts starts;
-  const auto begin = Clock::now();
-  Deadline deadline(begin);
+  Deadline deadline;
   double sum = 0;
   for (const long id : {0L, plan.samples / 2, plan.samples - 1}) {
-    if (estimate.probes > 0 && (seconds_since(begin) > kProbeTime / 2 || estimate.probes >= plan.samples)) break;
+    if (estimate.probes > 0 && (deadline.reached(0.5) || estimate.probes >= plan.samples)) break;
     const double start = processor_seconds();
     double share = 0;
     try {
       const auto scenario = model::load_scenario(plan.scenario(), sets_of(plan, id));
       std::optional<solve::GivenState> given;
-      if (const auto* from = std::get_if<model::FromResult>(&scenario.start)) given = results::read_given_start(*from);
+      if (const auto* from = std::get_if<model::FromResult>(&scenario.start))
+        given = results::read_given_start(*from);
       solve::Record record;
       const auto note = [&](double now, double total, std::string_view) { share = now / total; };
       solve::run(scenario, record, note, {given ? &*given : nullptr, &starts, &deadline, nullptr});
@@ -66,8 +72,10 @@ Estimate probe_plan(const Plan& plan) {
     if (estimate.at_least) break;
   }
   estimate.seconds = sum / estimate.probes;
-  const auto values = static_cast<double>(results::summary_metrics().size() * plan.phases.size() * plan.levels.size());
-  estimate.bytes = static_cast<double>(plan.samples) * 8 * (values + static_cast<double>(plan.columns.size()) + 10);
+  const auto values =
+      static_cast<double>(results::summary_metrics().size() * plan.phases.size() * plan.levels.size());
+  estimate.bytes =
+      static_cast<double>(plan.samples) * 8 * (values + static_cast<double>(plan.columns.size()) + 10);
   return estimate;
 }
 
