@@ -1,4 +1,4 @@
-/// The layer at the bone that a rhythmic load sets into oscillation, at one side of a column, in its periodic state.
+/// The layers at the bone that a rhythmic load sets into oscillation, at one side of several columns, in their periodic state.
 ///
 ///   bone | 0 | 1 | 2 |  ...  | m-1 | m ...        cells of the column from the bone inwards, m held: the oscillation
 ///   p(t) |   oscillates      |     | steady       p = p_N - P_v dies out within delta ~ 10 um, m lies 8 delta deep
@@ -13,18 +13,20 @@
 /// which is the measured correction of physics.md section 8: it contains the fall of permeability with compression and
 /// the rectification by direction-dependent endplates, on the very cells and faces of the column. Steps are those of the
 /// resolved strides (TR-BDF2, one a sample). For direction ratio 1 and thin cells (4) tends to the closed form of
-/// tests/unit/solve/kirchhoff_shift.hpp. Tests: tests/unit/solve/bone_layer_test.cpp, tests/verification/solve/averaging_test.cpp.
+/// tests/unit/solve/kirchhoff_shift.hpp. The layers advance in lanes (bone_layer_kernels.hpp), one a disc, and do not see each
+/// other. Tests: tests/unit/solve/bone_layer_test.cpp, tests/verification/solve/averaging_test.cpp.
 #pragma once
 
-#include "disc/element.hpp"
-
-#include <Eigen/LU>
+#include "disc/column.hpp"
 
 #include <array>
+#include <memory>
 #include <tuple>
 #include <vector>
 
 namespace spinewalk::solve {
+
+struct LaneKernels;
 
 struct LayerResponse {
   double shift = 0;            ///< [Pa] (4)
@@ -34,46 +36,69 @@ struct LayerResponse {
   long cells_solved = 0;       ///< cells of all tridiagonal solves: work, comparable with whole columns
 };
 
-class BoneLayer {
- public:
-  /// @param side 0 cranial, 1 caudal; @param period [s] of a stride.
-  BoneLayer(const disc::ColumnConstants<double>& column, std::size_t side, double period);
+/// One layer: the m oscillating cells and the steady one.
+struct LayerSetup {
+  std::vector<double> thickness;  ///< [m] from the bone inwards
+  disc::TissueConstants<double> tissue;
+  double half_open;  ///< [1] half over the open fraction
+  double direction_ratio, period;
+};
 
-  /// Periodic response to the pressures p [Pa] of equidistant moments of a stride above the column state `J`. The
-  /// solution is kept: the next call starts from it. @throws SolverError when (2) finds no solution.
-  LayerResponse respond(const std::vector<double>& pressures, const std::vector<double>& J);
+/// Where a search starts from, and where the periodic stride was found to start.
+struct LayerStart {
+  std::vector<double> J;         ///< of the oscillating cells; none before the first search
+  std::vector<double> slope;     ///< [1/s]
+  std::array<double, 2> flow{};  ///< [m/s] at the bone and at the steady cell
+  std::vector<double>
+      path;  ///< J at both stages of every step of the stride: first guesses; none before the first search
+
+  auto kept() { return std::tie(J, slope, flow, path); }
+};
+
+enum class LayerOutcome { periodic, no_step, no_period };
+
+/// The layer of one disc under the pressures p [Pa] of equidistant moments of a stride.
+struct LayerProblem {
+  const std::vector<double>* pressures;
+  double steady_J;  ///< of the steady cell
+  LayerStart* start;
+  LayerResponse response;  ///< filled
+  LayerOutcome outcome;    ///< filled
+};
+
+/// The kernels behind doubles (lanes.hpp): problems as many and in the same order as the setups, strides sampled alike.
+class LayerSolver {
+ public:
+  virtual ~LayerSolver() = default;
+  virtual void respond(std::vector<LayerProblem>& discs) = 0;
+};
+
+/// The layers of one side of all discs.
+class BoneLayers {
+ public:
+  using Columns = std::vector<disc::ColumnConstants<double>>;
+  /// @param side 0 cranial, 1 caudal; @param period [s] of a stride. Columns have the same number of cells.
+  BoneLayers(const Columns& columns, std::size_t side, double period, const LaneKernels& lanes);
+
+  /// Periodic responses above the states `J` of the columns. The solutions are kept: the next call starts from them.
+  /// @throws SolverError when (2) finds none, of the column that worst() names.
+  std::vector<LayerResponse> respond(const std::vector<std::vector<double>>& pressures,
+                                     const std::vector<std::vector<double>>& J);
 
   std::size_t cells() const { return m_; }
+  /// Column that stopped the last call.
+  std::size_t worst() const { return worst_; }
 
   /// Where the next search starts from; all else is made anew by each.
-  auto kept() { return std::tie(start_, f1_, u1_); }
+  auto kept() { return std::tie(starts_); }
 
  private:
-  struct Tridiagonal {
-    std::vector<double> lower, diagonal, upper;
-  };
-  using Tangent = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  void guess_start(double mean, double first, double J_m);
-  void evaluate_cell(std::size_t i, double J);
-  void evaluate(const std::vector<double>& J, double p);
-  void linearise(Tridiagonal& A) const;
-  void stage(std::vector<double>& Y, double a, double p, std::vector<double>& slope, Tridiagonal& A,
-             LayerResponse& response);
-  void step(double h, double p_middle, double p_end, bool with_tangents, LayerResponse& response);
-  void stride(const std::vector<double>& pressures, bool with_tangents, LayerResponse& response);
-  void solve_factored(Tangent& X) const;
-  double steady_pressure(double Q) const;
-
-  std::size_t side_, m_ = 0;
-  double period_, direction_ratio_, half_open_, delta_ = 0;
-  disc::TissueConstants<double> tissue_;
-  std::vector<double> thickness_;
-  std::vector<double> S_, S_slope_, rho_, rho_slope_, u_, by_outer_, by_inner_;
-  std::vector<double> start_, J_, middle_, R_, f1_, f2_, f3_;
-  std::vector<double> factor_lower_, factor_pivot_, factor_upper_;
-  std::array<double, 2> u1_{}, u2_{};  ///< at the bone and at the steady cell, of the first two stages
-  Tridiagonal A1_, A2_, A3_;
-  Tangent tangent_, tangent_middle_, work_;
+  std::size_t side_, m_ = 0, worst_ = 0;
+  std::vector<bool> open_;     ///< a sealed side has no layer
+  std::vector<double> delta_;  ///< [m] of each column
+  std::vector<LayerSetup> setups_;
+  std::vector<LayerStart> starts_;
+  std::unique_ptr<LayerSolver> solver_;
 };
 
 }  // namespace spinewalk::solve

@@ -3,6 +3,7 @@
 #include "disc/pack_element.hpp"
 #include "disc/pack_solutes.hpp"
 #include "disc/solutes_nutrients_kernels.hpp"
+#include "solve/bone_layer_stride.hpp"
 #include "solve/fluid_stepper.hpp"
 #include "solve/lanes.hpp"
 
@@ -12,7 +13,9 @@ namespace spinewalk::solve {
 inline namespace SPINEWALK_ISA {
 namespace {
 
-#if SPINEWALK_WIDTH == 1
+#if defined(SPINEWALK_REAL)  // another type of single lanes (tests/bench/counted.hpp)
+using Real = SPINEWALK_REAL;
+#elif SPINEWALK_WIDTH == 1
 using Real = double;
 #else
 using Real = disc::Pack<SPINEWALK_WIDTH>;
@@ -126,10 +129,6 @@ class SolutePack {
     for (std::size_t s = 0; s < around.size(); ++s)
       around[s] = disc::gather_surroundings<Real>(discs, [s](const SoluteColumn& d) -> const auto& { return d.around[s]; });
     const auto fluxes = step_.advance(motion, around, state_);
-    const auto tracer_around =
-        disc::gather_surroundings<Real>(discs, [](const SoluteColumn& d) -> const auto& { return d.tracer_around; });
-    const auto tracer_fluxes =
-        disc::step_passive(tracer_step_, motion, tracer_, tracer_around, setup_.convention, tracer_state_);
     for (std::size_t lane = 0; lane < discs.size(); ++lane) {
       SoluteColumn& disc = discs[lane];
       for (std::size_t s = 0; s < fluxes.size(); ++s) {
@@ -137,12 +136,21 @@ class SolutePack {
         disc.fluxes[s] = disc::scatter_fluxes(fluxes[s], lane);
       }
       disc::scatter_cells(state_.viability, lane, disc.state->viability);
-      disc::scatter_cells(tracer_state_, lane, *disc.tracer);
-      disc.tracer_fluxes = disc::scatter_fluxes(tracer_fluxes, lane);
     }
+    if (discs[0].tracer) advance_tracer(discs, motion);
   }
 
  private:
+  void advance_tracer(std::span<SoluteColumn> discs, const disc::ColumnMotion<Real>& motion) {
+    disc::gather_cells(discs, [](const SoluteColumn& d) -> const auto& { return *d.tracer; }, tracer_state_);
+    const auto around =
+        disc::gather_surroundings<Real>(discs, [](const SoluteColumn& d) -> const auto& { return d.tracer_around; });
+    const auto fluxes = disc::step_passive(tracer_step_, motion, tracer_, around, setup_.convention, tracer_state_);
+    for (std::size_t lane = 0; lane < discs.size(); ++lane) {
+      disc::scatter_cells(tracer_state_, lane, *discs[lane].tracer);
+      discs[lane].tracer_fluxes = disc::scatter_fluxes(fluxes, lane);
+    }
+  }
   void gather(std::span<const SoluteColumn> discs) {
     using D = SoluteColumn;
     const auto cells = [&](auto f, std::vector<Real>& out) { disc::gather_cells(discs, f, out); };
@@ -155,7 +163,6 @@ class SolutePack {
     for (std::size_t s = 0; s < state_.c.size(); ++s)
       cells([s](const D& d) -> const auto& { return d.state->c[s]; }, state_.c[s]);
     cells([](const D& d) -> const auto& { return d.state->viability; }, state_.viability);
-    cells([](const D& d) -> const auto& { return *d.tracer; }, tracer_state_);
   }
 
   disc::NutrientSetup<Real> setup_;
@@ -181,6 +188,24 @@ class LaneSolutes final : public SoluteStepper {
   std::vector<std::unique_ptr<SolutePack>> packs_;
 };
 
+class LaneLayers final : public LayerSolver {
+ public:
+  explicit LaneLayers(const std::vector<LayerSetup>& discs) {
+    for (std::size_t first = 0; first < discs.size(); first += kLanes) packs_.emplace_back(discs_of(discs, first / kLanes));
+  }
+  void respond(std::vector<LayerProblem>& discs) override {
+    for (std::size_t pack = 0; pack < packs_.size(); ++pack) {
+      const std::size_t first = pack * kLanes;
+      packs_[pack].respond(std::span(discs).subspan(first, std::min(kLanes, discs.size() - first)));
+    }
+  }
+
+ private:
+  std::vector<layer::BoneLayer<Real>> packs_;
+};
+
+std::unique_ptr<LayerSolver> make_lane_layers(const std::vector<LayerSetup>& discs) { return std::make_unique<LaneLayers>(discs); }
+
 std::unique_ptr<SoluteStepper> make_lane_solutes(const std::vector<SoluteSetup>& discs) {
   return std::make_unique<LaneSolutes>(discs);
 }
@@ -200,5 +225,5 @@ extern "C" {
 // Constants only: nothing of an instruction set may run before it is known to be there.
 extern constinit const spinewalk::solve::LaneKernels SPINEWALK_EXPORT{
     SPINEWALK_TEXT(SPINEWALK_ISA), SPINEWALK_WIDTH, &spinewalk::solve::make_lane_stepper,
-    &spinewalk::solve::make_lane_solutes};
+    &spinewalk::solve::make_lane_solutes, &spinewalk::solve::make_lane_layers};
 }

@@ -10,6 +10,7 @@
 /// Tests: tests/unit/solve/lanes_test.cpp, tests/cli/lanes_test.py.
 #pragma once
 
+#include "solve/bone_layer.hpp"
 #include "solve/solute_stepper.hpp"
 #include "solve/stepper.hpp"
 
@@ -26,6 +27,7 @@ struct LaneKernels {
   int width;  ///< discs in a pack
   std::unique_ptr<Stepper> (*make_stepper)(const ElementConstantsList& discs, double tolerance);
   std::unique_ptr<SoluteStepper> (*make_solutes)(const std::vector<SoluteSetup>& discs);
+  std::unique_ptr<LayerSolver> (*make_layers)(const std::vector<LayerSetup>& discs);
 };
 
 /// Those this program holds and this processor can run, narrowest first.

@@ -218,7 +218,7 @@ void Nutrition::advance(double duration, const DiscStates& before, const DiscSta
     const auto& column = elements_[l].constants().column;
     const disc::ColumnMotion<double> piece{column.region, column.thickness, solid_fraction_[l], J_from[l], J_to[l],
                                            motions[l].flux, motions[l].lateral, duration / parts};
-    columns.push_back({piece, surroundings(l, exercise), tracer_surroundings(l), &discs_[l]->state, &discs_[l]->tracer_state, {}, {}});
+    columns.push_back({piece, surroundings(l, exercise), tracer_surroundings(l), &discs_[l]->state, traced_ ? &discs_[l]->tracer_state : nullptr, {}, {}});
   }
   for (int part = 0; part < parts; ++part) {
     for (std::size_t l = 0; l < model::kLevels; ++l)
@@ -234,7 +234,7 @@ void Nutrition::advance(double duration, const DiscStates& before, const DiscSta
 void Nutrition::step(std::vector<SoluteColumn>& columns) {
   for (auto& disc : discs_) {
     disc->step_start = disc->state.c;
-    disc->tracer_step_start = disc->tracer_state;
+    if (traced_) disc->tracer_step_start = disc->tracer_state;
   }
   stepper_->advance(columns);
   for (std::size_t l = 0; l < model::kLevels; ++l) {
@@ -248,6 +248,7 @@ void Nutrition::step(std::vector<SoluteColumn>& columns) {
                                   disc.step_start[n], disc.state.c[n]),
                  area);
     }
+    if (!traced_) continue;
     add_fluxes(disc.exchange.back(), column.tracer_fluxes,
                carried_sideways(column.motion, disc.tracer, column.tracer_around.lateral_concentration,
                                 disc.tracer_step_start, disc.tracer_state),

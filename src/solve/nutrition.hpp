@@ -50,6 +50,8 @@ class Nutrition {
   void unpack(const Eigen::VectorXd& values);
   /// Cells alive again, nothing exchanged, tracer out: after days that only served to find the start.
   void refresh();
+  /// Whether the large solute is carried along: the days that only find the start do without.
+  void trace(bool traced) { traced_ = traced; }
 
   auto kept() { return std::tie(discs_, time_, time_before_, states_); }
 
@@ -78,6 +80,7 @@ class Nutrition {
   model::PerLevel<std::vector<double>> solid_fraction_;
   std::vector<std::unique_ptr<Disc>> discs_;
   std::unique_ptr<SoluteStepper> stepper_;
+  bool traced_ = true;
   double longest_step_, time_ = 0, time_before_ = 0;
   DiscStates states_;
 };

@@ -20,7 +20,7 @@ struct SoluteColumn {
   disc::Nutrients<disc::Surroundings<double>> around;
   disc::Surroundings<double> tracer_around;
   disc::NutrientState<double>* state;  ///< advanced
-  std::vector<double>* tracer;         ///< advanced
+  std::vector<double>* tracer;         ///< advanced; null in all discs: none
   disc::Nutrients<disc::SoluteFluxes<double>> fluxes;  ///< filled
   disc::SoluteFluxes<double> tracer_fluxes;            ///< filled
 };

@@ -6,6 +6,7 @@
 #include "solve/anderson.hpp"
 #include "solve/stored_start.hpp"
 
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -13,9 +14,17 @@
 namespace spinewalk::solve {
 namespace {
 
-/// The periodic day is first sought with a tolerance this much larger, and with solute steps of this share of the time.
-constexpr double kCoarser = 30, kCoarsest = 0.03, kCoarseShare = 0.3;
-constexpr double kFed = 0.2;  ///< [mM] change of the last day over the tolerance: least glucose is some 0.4 mM
+/// The periodic day is first sought with tolerances this much larger, but at most kCoarsest.
+constexpr std::array kCoarser{30.0, 4.0, 1.0};
+constexpr double kCoarsest = 0.03;
+/// And that of the solutes with steps of this share of the time, to a change of the day this much larger.
+struct FedLevel {
+  double share, looser;
+};
+constexpr std::array kFedLevels{FedLevel{0.3, 5}, FedLevel{0, 1}};
+/// [mM] change of the last day over the tolerance: least glucose is some 0.4 mM, and the acceleration after that day leaves a
+/// tenth of its change (measured: 5.7e-4, then 5.5e-5 mM).
+constexpr double kFed = 0.6;
 constexpr int kMostDays = 30;
 constexpr double kForever = 3e9;  ///< [s] a century: one implicit step of this length is the equilibrium
 
@@ -150,43 +159,46 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
       track.clear();
       advance(elements, step_tolerance, standing, 0, model.day.upright, result.states, track, watch);
       evening = result.states;
-      advance(elements, step_tolerance, lying, model.day.upright, model.day.lying, result.states, track, watch);
+      advance(elements, step_tolerance, lying, model.day.upright, model.day.lying, result.states, track,
+              watch);
       return pack(result.states);
     };
   };
-  FixedPoint fluid{pack(result.states)};
-  for (const double coarse : {std::max(tolerance, std::min(kCoarser * tolerance, kCoarsest)), tolerance}) {
-    fluid = solve_fixed_point(day_at(coarse), fluid.y, coarse, kMostDays, model::kLevels);
-    result.days += fluid.evaluations;
-    if (!fluid.converged)
+  FixedPointSearch fluid(pack(result.states), model::kLevels);
+  for (const double coarser : kCoarser) {
+    const double level = std::max(tolerance, std::min(coarser * tolerance, kCoarsest));
+    if (!fluid.run(day_at(level), level, kMostDays))
       throw SolverError(
-          fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}",
-                      fluid.evaluations, fluid.residual, coarse));
+          fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}", kMostDays,
+                      fluid.residual(), level));
   }
-  result.residual = fluid.residual;
+  result.days = fluid.evaluations();
+  result.residual = fluid.residual();
 
   // Nutrients on the periodic fluid; cells are kept alive while the start is sought.
   const double sunset = model.day.upright, sunrise = sunset + model.day.lying;
   nutrition.start(result.states);
-  FixedPoint fed{nutrition.pack()};
-  for (const double share : {kCoarseShare, 0.0}) {
-    const auto fed_day = [&](const Eigen::VectorXd& morning) {
+  nutrition.trace(false);
+  FixedPointSearch fed(nutrition.pack(), model::kLevels);
+  for (const auto& [share, looser] : kFedLevels) {
+    const auto fed_day = [&, share = share](const Eigen::VectorXd& morning) {
       if (watch) watch->during_start();
       nutrition.unpack(morning);
       nutrition.refresh();
       track.lead(nutrition, sunrise, share);
       return nutrition.pack();
     };
-    fed = solve_fixed_point(fed_day, fed.y, kFed * tolerance, kMostDays, model::kLevels);
-    if (!fed.converged)
+    if (!fed.run(fed_day, looser * kFed * tolerance, kMostDays))
       throw SolverError(fmt::format("no periodic nutrition within {} days: change of the last day {:.2e} mM",
-                                    fed.evaluations, fed.residual));
+                                    kMostDays, fed.residual()));
   }
-  result.residual = std::max(result.residual, fed.residual);
+  result.residual = std::max(result.residual, fed.residual());
+  nutrition.unpack(fed.next());
   if (std::holds_alternative<model::Evening>(start)) {
     track.lead(nutrition, sunset, 0.0);
     result.states = evening;
   }
+  nutrition.trace(true);
   nutrition.refresh();
   forget_exchange(result.states);
   return result;

@@ -57,32 +57,29 @@ bool symmetric(const disc::ColumnConstants<double>& column, const std::vector<do
 
 StrideProber::StrideProber(const spine::Chain& chain, const loading::Stride& stride,
                            const std::vector<Element>& elements)
-    : chain_(chain), stride_(stride), elements_(elements) {
+    : chain_(chain), stride_(stride), elements_(elements), pressures_(elements.size()), annulus_(elements.size()), J_(elements.size()) {
   if (stride.steady()) return;
-  for (const auto& element : elements) {
-    const auto& column = element.constants().column;
-    layers_.push_back({BoneLayer(column, 0, stride.period), BoneLayer(column, 1, stride.period)});
-  }
+  BoneLayers::Columns columns;
+  for (const auto& element : elements) columns.push_back(element.constants().column);
+  for (std::size_t side = 0; side < 2; ++side)
+    layers_.emplace_back(columns, side, stride.period, lanes_for(elements));
 }
 
 StrideProbe StrideProber::measure(const DiscStates& states) {
   StrideProbe probe{find_activity_load(chain_, stride_, find_waters(elements_, states), end_state_), {}};
   if (stride_.steady()) return probe;
   end_state_ = probe.load.response.end_state;
-  for (std::size_t l = 0; l < elements_.size(); ++l) try {
-      measure_layers(l, states[l], probe);
-    } catch (const SolverError& error) {
-      throw SolverError("disc " + std::string(model::kLevelNames[l]) + ": " + error.what());
-    }
+  for (std::size_t l = 0; l < elements_.size(); ++l) measure_annulus(l, states[l], probe);
+  measure_layers(states, probe);
   return probe;
 }
 
-void StrideProber::measure_layers(std::size_t level, const disc::FluidState<double>& state,
-                                  StrideProbe& probe) {
+/// What moves by the force law alone; leaves the pressures that the layers see.
+void StrideProber::measure_annulus(std::size_t level, const disc::FluidState<double>& state,
+                                   StrideProbe& probe) {
   const Element& element = elements_[level];
   const auto& column = element.constants().column;
   const auto& annulus = element.constants().annulus;
-  const auto& law = element.constants().law;
   StridePressures p(element, state, probe.load.response.compression[level]);
   auto& routes = probe.ripple[level];
 
@@ -90,28 +87,42 @@ void StrideProber::measure_layers(std::size_t level, const disc::FluidState<doub
   const double kappa = permeability(annulus.permeability, J_A).value / (annulus.permeability.k0 * J_A);
   routes[2] = ripple_of(p.annulus, annulus.endplates * kappa);
   routes[3] = ripple_of(p.annulus, annulus.periphery * kappa);
-  const auto across = [&] {
-    std::vector<double> difference(p.nucleus);
-    for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= p.annulus[i];
-    return difference;
-  };
-  routes[4] = ripple_of(across(), law.A_N * nucleus_height(column) * column.lateral);
-
+  std::vector<double> across(p.nucleus);
+  for (std::size_t i = 0; i < across.size(); ++i) across[i] -= p.annulus[i];
+  routes[4] = ripple_of(across, element.constants().law.A_N * nucleus_height(column) * column.lateral);
   for (double& value : p.nucleus) value -= column.venous_pressure;
-  for (std::size_t side = 0; side < 2; ++side) {
-    if (side == 1 && symmetric(column, state.J)) {
-      probe.load.mean[level].layer_shift[1] = probe.load.mean[level].layer_shift[0];
-      routes[1] = routes[0];
-      break;
+  pressures_[level] = std::move(p.nucleus);
+  annulus_[level] = std::move(p.annulus);
+}
+
+void StrideProber::measure_layers(const DiscStates& states, StrideProbe& probe) {
+  for (std::size_t l = 0; l < states.size(); ++l) J_[l] = states[l].J;
+  const auto mirrored = [&](std::size_t l) { return symmetric(elements_[l].constants().column, J_[l]); };
+  bool all_mirrored = true;
+  for (std::size_t l = 0; l < states.size(); ++l) all_mirrored = all_mirrored && mirrored(l);
+  for (std::size_t side = 0; side < (all_mirrored ? 1 : 2); ++side) {
+    std::vector<LayerResponse> responses;
+    try {
+      responses = layers_[side].respond(pressures_, J_);
+    } catch (const SolverError& error) {
+      throw SolverError("disc " + std::string(model::kLevelNames[layers_[side].worst()]) + ": " +
+                        error.what());
     }
-    LayerResponse response = layers_[level][side].respond(p.nucleus, state.J);
-    column_solves_ += static_cast<double>(response.cells_solved) / static_cast<double>(element.cells());
-    probe.load.mean[level].layer_shift[side] = response.shift;
-    response.ripple.resize(p.nucleus.size());
-    for (double& flow : response.ripple) flow *= law.A_N;
-    routes[side] = std::move(response.ripple);
+    for (std::size_t l = 0; l < states.size(); ++l) {
+      auto& response = responses[l];
+      column_solves_ += static_cast<double>(response.cells_solved) / static_cast<double>(J_[l].size());
+      response.ripple.resize(pressures_[l].size());
+      for (double& flow : response.ripple) flow *= elements_[l].constants().law.A_N;
+      probe.load.mean[l].layer_shift[side] = response.shift;
+      probe.ripple[l][side] = std::move(response.ripple);
+    }
   }
-  probe.load.seepage[level] = seepage_heat({std::move(p.nucleus), std::move(p.annulus), routes}, probe.load.response.period);
+  for (std::size_t l = 0; l < states.size() && all_mirrored; ++l) {
+    probe.load.mean[l].layer_shift[1] = probe.load.mean[l].layer_shift[0];
+    probe.ripple[l][1] = probe.ripple[l][0];
+  }
+  for (std::size_t l = 0; l < states.size(); ++l)
+    probe.load.seepage[l] = seepage_heat({pressures_[l], annulus_[l], probe.ripple[l]}, probe.load.response.period);
 }
 
 }  // namespace spinewalk::solve

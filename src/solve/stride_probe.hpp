@@ -36,12 +36,15 @@ class StrideProber {
   auto kept() { return std::tie(layers_, end_state_, column_solves_); }
 
  private:
-  void measure_layers(std::size_t level, const disc::FluidState<double>& state, StrideProbe& probe);
+  void measure_annulus(std::size_t level, const disc::FluidState<double>& state, StrideProbe& probe);
+  void measure_layers(const DiscStates& states, StrideProbe& probe);
 
   const spine::Chain& chain_;
   const loading::Stride& stride_;
   const std::vector<Element>& elements_;
-  std::vector<std::array<BoneLayer, 2>> layers_;
+  std::vector<BoneLayers> layers_;  ///< cranial, caudal; none in a posture
+  std::vector<std::vector<double>> pressures_, annulus_;  ///< [Pa] p_N - P_v, p_A over the stride, of each disc
+  std::vector<std::vector<double>> J_;                    ///< of each disc
   std::vector<double> end_state_;
   double column_solves_ = 0;
 };
