@@ -14,26 +14,37 @@ namespace {
 
 const std::string kEntryForm = "write a list of texts, e.g. - \"Wilke 1999. Spine 24:755-762\"";
 
-YamlNode parse_model_file(const std::filesystem::path& file) {
-  YamlNode root = parse_yaml(read_text(file), file.string());
+/// A tree, and the texts it was read from.
+struct Tree {
+  YamlNode root;
+  std::string text;
+};
+
+YamlNode parse_model(const std::string& text, const std::filesystem::path& file) {
+  YamlNode root = parse_yaml(text, file.string());
   expect_mapping(root, "the model file", fmt::format("begin it with: schema: {}", kModelSchema));
   check_schema(root, kModelSchema);
   return root;
 }
 
 /// The file and, below it, the one it extends.
-YamlNode extended_tree(const std::filesystem::path& file) {
-  YamlNode root = parse_model_file(file);
+Tree extended_tree(const std::filesystem::path& file) {
+  Tree tree{{}, read_text(file)};
+  YamlNode& root = tree.root = parse_model(tree.text, file);
   const YamlNode* extends = root.find("extends");
-  if (!extends) return root;
+  if (!extends) return tree;
   expect_scalar(*extends, "extends", "name a model file");
-  YamlNode base = parse_model_file(resolve_file(*extends, file.parent_path()));
+  const auto base_file = resolve_file(*extends, file.parent_path());
+  const std::string base_text = read_text(base_file);
+  YamlNode base = parse_model(base_text, base_file);
   if (const YamlNode* deeper = base.find("extends"))
     throw InputError(deeper->place, "this model is extended by another one and may not extend a third",
                      fmt::format("let {} extend {} directly", file.string(), deeper->scalar));
+  tree.text += fmt::format("\n# --- {} ---\n{}", extends->scalar, base_text);
   merge(base, root);
   base.place = root.place;
-  return base;
+  root = std::move(base);
+  return tree;
 }
 
 /// The file that the key `conditions` names, if there is one.
@@ -60,10 +71,12 @@ void append_list(YamlNode& root, const YamlNode& other, const std::string& key) 
   }
 }
 
-YamlNode model_tree(const std::filesystem::path& file) {
-  YamlNode root = extended_tree(file);
+Tree model_tree(const std::filesystem::path& file) {
+  Tree tree = extended_tree(file);
+  YamlNode& root = tree.root;
   if (const auto named = conditions_file(root)) {
-    const YamlNode conditions = parse_yaml(read_text(*named), named->string());
+    const std::string text = read_text(*named);
+    const YamlNode conditions = parse_yaml(text, named->string());
     expect_mapping(conditions, "the file of conditions", fmt::format("begin it with: schema: {}", kConditionsSchema));
     check_schema(conditions, kConditionsSchema);
     allow_keys(conditions, "", {"schema", "conditions", "bibliography"});
@@ -71,8 +84,9 @@ YamlNode model_tree(const std::filesystem::path& file) {
     if (!factors) throw InputError(conditions.place, "the key \"conditions\" is missing", "write: conditions: {grade_2: ...}");
     root["conditions"] = *factors;
     append_list(root, conditions, "bibliography");
+    tree.text += fmt::format("\n# --- {} ---\n{}", named->filename().string(), text);
   }
-  return root;
+  return tree;
 }
 
 std::vector<std::string> read_bibliography(const YamlNode& root) {
@@ -174,15 +188,15 @@ void merge(YamlNode& base, const YamlNode& over) {
   }
 }
 
-Model load_model(const std::filesystem::path& file) {
-  YamlNode root = model_tree(file);
+ModelFile read_model_file(const std::filesystem::path& file) {
+  auto [root, text] = model_tree(file);
   Model model = without_values();
   const YamlNode* name = root.find("name");
   if (!name) throw InputError(root.place, "the key \"name\" is missing", "write: name: adult_male_50");
   model.name = expect_scalar(*name, "name", "write: name: adult_male_50");
   model.bibliography = read_bibliography(root);
 
-  YamlNode constants = root;
+  YamlNode constants = std::move(root);
   const auto described = [](const YamlEntry& entry) {
     return entry.key == "schema" || entry.key == "name" || entry.key == "extends" ||
            entry.key == "bibliography";
@@ -192,21 +206,12 @@ Model load_model(const std::filesystem::path& file) {
   std::vector<Parameter> parameters = model_parameters(model);
   ParameterReader reader(parameters, Layout::constants, "", file.parent_path());
   reader.read(constants);
-  reader.require_all(root.place);
+  reader.require_all(constants.place);
   model.provenance = reader.provenance();
-  check_model(model, root.place);
-  return model;
+  check_model(model, constants.place);
+  return {std::move(model), std::move(text)};
 }
 
-std::string model_text(const std::filesystem::path& file) {
-  std::string text = read_text(file);
-  const YamlNode root = parse_yaml(text, file.string());
-  if (const YamlNode* extends = root.find("extends"))
-    text += fmt::format("\n# --- {} ---\n{}", extends->scalar,
-                        read_text(resolve_file(*extends, file.parent_path())));
-  if (const auto conditions = conditions_file(extended_tree(file)))
-    text += fmt::format("\n# --- {} ---\n{}", conditions->filename().string(), read_text(*conditions));
-  return text;
-}
+Model load_model(const std::filesystem::path& file) { return read_model_file(file).model; }
 
 }  // namespace spinewalk::model

@@ -22,14 +22,19 @@ namespace spinewalk::model {
 inline constexpr std::string_view kModelSchema = "spinewalk-model/1";
 inline constexpr std::string_view kConditionsSchema = "spinewalk-conditions/1";
 
+/// A model, and the texts it was read from as written: the file, the one it extends, its conditions.
+struct ModelFile {
+  Model model;
+  std::string text;
+};
+
 /// Reads and checks a model file; lengths as in the file, for reference_stature. @throws InputError
+ModelFile read_model_file(const std::filesystem::path& file);
+/// The model alone.
 Model load_model(const std::filesystem::path& file);
 
 /// Relations between constants that their ranges cannot express. @throws InputError at `place`
 void check_model(const Model& model, const Place& place);
-
-/// Texts of a model file, of the one it extends and of its conditions, as written.
-std::string model_text(const std::filesystem::path& file);
 
 /// Folders that may hold installed data of this kind ("models", "scenarios"), in the order of search: beside
 /// `directory`, the working directory, <prefix>/share/spinewalk of the running program (it may be moved) and

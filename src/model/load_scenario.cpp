@@ -91,8 +91,9 @@ class Reader {
     const bool in_file = base->place.line > 0;
     const auto start = in_file ? std::filesystem::absolute(base->place.file).parent_path() : directory_;
     const auto model_file = find_model(name, start, base->place);
-    scenario_.model = load_model(model_file);
-    scenario_.model_text = model_text(model_file);
+    auto [read, text] = read_model_file(model_file);
+    scenario_.model = std::move(read);
+    scenario_.model_text = std::move(text);
     base_ = model_file.stem() == name ? name : model_file.string();
     override_constants(model);
   }

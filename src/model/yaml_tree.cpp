@@ -5,6 +5,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -217,9 +218,9 @@ std::string read_text(const std::filesystem::path& file) {
   if (!stream)
     throw InputError(whole, fmt::format("cannot be read: {}", std::strerror(errno)),
                      "check the name and its rights");
-  std::string text(kLargestFile + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(stream.gcount()));
+  std::string text;
+  for (std::array<char, 16384> part; text.size() <= kLargestFile && (stream.read(part.data(), part.size()), stream.gcount() > 0);)
+    text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
   if (text.size() > kLargestFile)
     throw InputError(whole, "the file is larger than 1 MB",
                      "a scenario or model is a short YAML text; is it this one?");

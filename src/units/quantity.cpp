@@ -7,6 +7,8 @@
 #include <cmath>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <unordered_map>
 
 namespace spinewalk::units {
 namespace {
@@ -39,16 +41,21 @@ class UnitSystem {
 
   double convert(double value, std::string_view from, std::string_view to) {
     const std::lock_guard lock(mutex_);
+    Converter& known = known_[std::string(from).append(1, '\n').append(to)];
+    if (!known) known = make_converter(from, to);
+    return cv_convert_double(known.get(), value);
+  }
+
+ private:
+  Converter make_converter(std::string_view from, std::string_view to) {
     const Unit source = parse(from), target = parse(to);
     if (!ut_are_convertible(source.get(), target.get()) || has_angle(source) != has_angle(target))
       throw UnitError(
           fmt::format("\"{}\" cannot be converted to {}", from,
                       to == kDimensionless ? std::string("a plain number") : fmt::format("\"{}\"", to)));
-    const Converter converter(ut_get_converter(source.get(), target.get()));
-    return cv_convert_double(converter.get(), value);
+    return Converter(ut_get_converter(source.get(), target.get()));
   }
 
- private:
   UnitSystem() {
     ut_set_error_message_handler(ut_ignore);
     system_.reset(ut_read_xml(nullptr));
@@ -78,6 +85,7 @@ class UnitSystem {
   std::mutex mutex_;
   std::unique_ptr<ut_system, FreeSystem> system_;
   Unit stride_;
+  std::unordered_map<std::string, Converter> known_;  ///< by both names: a model file repeats few of them
 };
 
 struct Parts {

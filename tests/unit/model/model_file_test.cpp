@@ -45,7 +45,7 @@ TEST_P(ShippedModel, EveryPaperNamedStandsInTheBibliography) {
   std::set<std::string> listed, named;
   for (const auto& text : model.bibliography) listed.insert(text.substr(0, text.find('.')));
   const std::regex paper("([A-Z][A-Za-z-]+) ((19|20)[0-9]{2})\\b");
-  std::istringstream text(model_text(shipped(GetParam())));
+  std::istringstream text(read_model_file(shipped(GetParam())).text);
   for (std::string line; std::getline(text, line);) {
     if (line.rfind("  - \"", 0) == 0) continue;  // of the bibliography itself
     for (std::sregex_iterator at(line.begin(), line.end(), paper), end; at != end; ++at)
