@@ -1,23 +1,32 @@
-// spinewalk_table PROGRAM JSON [day rig scaling memory machine averaging averaging-8h]: the table of tools/bench.
+// spinewalk_table PROGRAM COUNTER JSON [ROWS...]: the table of tools/bench.
 #include "table.hpp"
 
+#include <algorithm>
 #include <cstdio>
-#include <set>
+#include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 int main(int argc, char** argv) {
   using namespace spinewalk::bench;
-  if (argc < 3) return std::fputs("usage: spinewalk_table PROGRAM JSON [ROWS...]\n", stderr), 2;
-  std::set<std::string> wanted(argv + 3, argv + argc);
-  if (wanted.empty()) wanted = {"day", "rig", "scaling", "memory", "machine", "averaging"};
+  if (argc < 4) return std::fputs("usage: spinewalk_table PROGRAM COUNTER JSON [ROWS...]\n", stderr), 2;
   Table table;
-  if (wanted.count("day")) measure_day(table, argv[1]);
-  if (wanted.count("rig")) measure_rig(table);
-  if (wanted.count("scaling")) measure_scaling(table);
-  if (wanted.count("memory")) measure_memory(table);
-  if (wanted.count("machine")) measure_machine(table);
-  if (wanted.count("averaging")) measure_averaging(table, 1, true);
-  if (wanted.count("averaging-8h")) measure_averaging(table, 8, false);
+  const std::string program = argv[1], counter = argv[2];
+  const std::vector<std::pair<std::string, std::function<void()>>> groups{
+      {"day", [&] { measure_day(table, program); }},
+      {"checkpoints", [&] { measure_checkpoints(table, program); }},
+      {"rig", [&] { measure_rig(table); }},
+      {"coupled", [&] { measure_coupled(table); }},
+      {"scaling", [&] { measure_scaling(table); }},
+      {"memory", [&] { measure_memory(table); }},
+      {"machine", [&] { measure_machine(table, counter); }},
+      {"reference", [&] { measure_reference(table); }},
+      {"averaging", [&] { measure_averaging(table, 8); }},
+  };
+  const std::vector<std::string> wanted(argv + 4, argv + argc);
+  for (const auto& [name, measure] : groups)
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end()) measure();
   table.print();
-  table.write_json(argv[2]);
+  table.write_json(argv[3]);
 }

@@ -37,11 +37,15 @@ double best_time(int calls, const std::function<void()>& call);
 double log_slope(const std::vector<double>& x, const std::vector<double>& y);
 
 // Groups of rows.
-void measure_averaging(Table& table, double hours, bool halved);
+void measure_averaging(Table& table, double hours);
+void measure_reference(Table& table);
 void measure_rig(Table& table);
+void measure_coupled(Table& table);
 void measure_day(Table& table, const std::string& program);
+void measure_checkpoints(Table& table, const std::string& program);
 void measure_scaling(Table& table);
 void measure_memory(Table& table);
-void measure_machine(Table& table);
+/// @param counter the program that counts operations (count_operations.cpp).
+void measure_machine(Table& table, const std::string& counter);
 
 }  // namespace spinewalk::bench
