@@ -15,10 +15,14 @@ namespace {
 
 /// Longest solute step [s] at tolerance 1e-4, and at any.
 constexpr double kSoluteStep = 300, kLongestSoluteStep = 1800;
+/// Below this tolerance the step shrinks with it, not with its root.
+constexpr double kFirstOrder = 1e-5;
 
-/// Second order in time, like the fluid: the error follows the tolerance.
+/// Second order in time, like the fluid: the error follows the tolerance. But where limited fluxes keep concentrations positive,
+/// in the first minutes after a jump of the load, they are of first order, and at tight tolerances that is what is left.
 double longest_solute_step(double tolerance) {
-  return std::min(kSoluteStep * std::sqrt(tolerance / 1e-4), kLongestSoluteStep);
+  const double second_order = kSoluteStep * std::sqrt(tolerance / 1e-4);
+  return std::min(second_order * std::min(std::sqrt(tolerance / kFirstOrder), 1.0), kLongestSoluteStep);
 }
 
 double total_duration(const std::vector<model::Phase>& timeline) {
