@@ -21,18 +21,22 @@ KILLS = int(sys.argv.pop(sys.argv.index("--kills") + 1)) if "--kills" in sys.arg
 if "--kills" in sys.argv:
     sys.argv.remove("--kills")
 
-SCENARIO = """\
+HEAD = """\
 schema: spinewalk/1
 title: Every kind of phase
 model: adult_male_50
 start: supine_equilibrium
+record: {every: 1 min, bursts: 1 strides}
 timeline:
+"""
+PHASES = """\
   - standing: {for: 5 min}
   - walking: {for: 10 min, speed: 1.3 m/s}
   - lying: {for: 1 h}
   - running: {for: 2 min, speed: 2.8 m/s}
-record: {every: 1 min, bursts: 1 strides}
 """
+SCENARIO = HEAD + PHASES
+LONG = HEAD + 10 * PHASES  # still busy after three signals
 RESOLVED = """\
 schema: spinewalk/1
 model: adult_male_50
@@ -125,10 +129,10 @@ class KillTest(ProgramTest):
             self.assertEqual(self.digest("r.h5"), expected)
 
     def test_stop_signals_leave_a_checkpoint_that_opens(self):
-        expected = self.undisturbed()
+        expected = self.undisturbed(LONG)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1):
             said = self.stopped_run(2, number)
-            self.assertRegex(said, r"stopped at .* of 1 h 17 min; r.h5.ck[01] holds the rest: run the same line again")
+            self.assertRegex(said, r"stopped at .* of 12 h 50 min; r.h5.ck[01] holds the rest: run the same line again")
         newest = max(self.checkpoints(), key=lambda name: (self.folder / name).stat().st_mtime_ns)
         self.assertIn("incomplete", self.succeed("info", newest).splitlines()[0])
         with h5py.File(self.folder / newest) as file:
