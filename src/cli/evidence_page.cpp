@@ -144,8 +144,9 @@ std::string to_markdown(const std::vector<evidence::Finding>& findings) {
   for (const evidence::Finding& f : findings) {
     if (!topic || *topic != f.claim->topic) text += fmt::format("| **{}** | | | | |\n", f.claim->topic);
     topic = &f.claim->topic;
-    text += fmt::format("| {} | {} | {} | {} to {} | {} |\n", f.claim->sentence, class_of(f.weight),
-                        percent(f.median), percent(f.low), percent(f.high), deciding(f));
+    text += fmt::format("| {} | {}{} | {} | {} to {} | {} |\n", f.claim->sentence, class_of(f.weight),
+                        f.is_small() ? ", small" : "", percent(f.median), percent(f.low), percent(f.high),
+                        deciding(f));
   }
   return text;
 }

@@ -44,7 +44,7 @@ Claim load_claim(const std::filesystem::path& folder) {
   const YamlNode root = read_root(
       folder / "claim.yaml", kClaimSchema, "claim",
       {"schema", "topic", "claim", "why", "scenarios", "effect", "claimed", "threshold", "uncertain"});
-  Claim claim{folder.filename().string(),
+  Claim claim{name_of(folder),
               text(root, "topic", "say what the claim stands under: Fluid, Load, ..."),
               text(root, "claim", "say the sentence that people are told"),
               text(root, "why", "say in a line why this contrast tests it"),

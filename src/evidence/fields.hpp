@@ -33,6 +33,11 @@ inline double number(const model::YamlNode& mapping, const std::string& key, con
   }
 }
 
+/// The last name of a folder, also of one that is written with a slash at its end.
+inline std::string name_of(const std::filesystem::path& folder) {
+  return (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+}
+
 /// The root of a file whose first key is `schema`. `what` is what such a file is called.
 inline model::YamlNode read_root(const std::filesystem::path& file, std::string_view schema,
                                  const std::string& what, const std::vector<std::string>& keys) {

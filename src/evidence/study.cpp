@@ -79,7 +79,7 @@ Study load_study(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / "study.yaml";
   const YamlNode root =
       read_root(file, kStudySchema, "study", {"schema", "title", "why", "scenarios", "rows"});
-  Study study{folder.filename().string(),
+  Study study{name_of(folder),
               text(root, "title", "give the study a title"),
               text(root, "why", "say in a line why the study is there"),
               read_scenarios(required(root, "scenarios", "write scenarios: {name: file.yaml}")),

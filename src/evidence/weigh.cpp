@@ -93,14 +93,14 @@ std::vector<double> effects_at(const std::vector<Claim>& claims, const Group& gr
 bool Finding::is_small() const { return std::max(std::abs(low), std::abs(high)) < claim->threshold; }
 
 std::string Finding::verdict() const {
+  const std::string size = is_small() ? ", small" : "";
   switch (weight) {
     case Weight::supported:
       return "supported";
     case Weight::contradicted:
-      return "contradicted";
+      return "contradicted" + size;
     default:
-      return (deciding.empty() ? "depends" : "depends on " + deciding[0].path) +
-             (is_small() ? ", small" : "");
+      return (deciding.empty() ? "depends" : "depends on " + deciding[0].path) + size;
   }
 }
 

@@ -34,8 +34,7 @@ struct Finding {
   std::vector<Influence> deciding;  ///< at most two, the stronger first
   Weight weight;
   bool is_small() const;  ///< all of the interval is below the threshold, whichever way
-  std::string verdict()
-      const;  ///< "supported", "contradicted", "depends on PARAMETER", "depends on PARAMETER, small"
+  std::string verdict() const;  ///< "supported", "contradicted", "depends on PARAMETER"; the last two perhaps with ", small"
 };
 
 /// Median, interval, influences and verdict from effects at shares [sample][parameter]; NaN effects have failed.
