@@ -19,8 +19,9 @@ inline constexpr double kGamma = 2.0 - std::numbers::sqrt2, kD = 0.5 * kGamma,
 inline constexpr double kPeriodic = 1e-8;
 /// Newton's method on a stage: what is left of its error in J (disc::newton_error), a tenth of that.
 inline constexpr double kNewtonError = 1e-9;
-/// Above this defect the Jacobian of the stride map is taken anew.
-inline constexpr double kFar = 1e-2;
+/// Above this defect the Jacobian of the stride map is taken anew, and wherever it has left more than this share of a defect:
+/// direction-dependent endplates put corners into the map.
+inline constexpr double kFar = 1e-2, kSlow = 0.25;
 /// A pivot that is this small, or as large as its inverse, comes of a tissue that no load of a body leaves standing.
 inline constexpr double kSingular = 1e-60;
 inline constexpr int kMostStrides = 30, kMostIterations = 40, kCornerIteration = 6;
@@ -204,9 +205,9 @@ void BoneLayer<Real>::respond(std::span<LayerProblem> discs) {
   gather(discs);
   const Real one(1), zero(0);
   searching_ = one, failed_ = solves_ = zero;
-  Real defect(std::numeric_limits<double>::max());
+  Real defect(std::numeric_limits<double>::max()), before = defect;
   for (int n = 0; n < kMostStrides && reduce_max(searching_) > 0; ++n) {
-    const Real far = n == 0 ? one : select(defect > Real(kFar), searching_, zero);
+    const Real far = n == 0 ? one : select(defect > lane_min(Real(kFar), kSlow * before), searching_, zero);
     const bool fresh = reduce_max(far) > 0;
     if (!stride(known_ || n > 0, fresh)) break;
     if (fresh) factorise(far > zero);
@@ -215,6 +216,7 @@ void BoneLayer<Real>::respond(std::span<LayerProblem> discs) {
       increment_[i] = J_[i] - start_[i];
       largest = lane_max(largest, abs(increment_[i]));
     }
+    before = defect;
     defect = select(searching_ > zero, largest, defect);
     const Real still = select(defect > Real(kPeriodic), searching_, zero);
     const auto arrived = still < searching_;
