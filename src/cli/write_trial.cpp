@@ -20,8 +20,15 @@ namespace fs = std::filesystem;
                             reason));
 }
 
-/// Permission bits do not tell (root, quotas, read-only mounts), so a file is made and removed.
+/// Permission bits do not tell (root, quotas, read-only mounts), so a file is made. It has no name, so that nobody killed
+/// meanwhile leaves it behind; only where the file system knows no such files it has one, and is removed.
 void try_file(const fs::path& folder, const fs::path& result) {
+  const int nameless = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  if (nameless >= 0) {
+    close(nameless);
+    return;
+  }
+  if (errno != EOPNOTSUPP && errno != EISDIR) refuse(result, std::strerror(errno));
   const fs::path trial = folder / fmt::format(".spinewalk-{}", getpid());
   const int file = open(trial.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
   if (file < 0) refuse(result, std::strerror(errno));
