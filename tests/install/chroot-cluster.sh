@@ -36,4 +36,6 @@ printf 'schema: spinewalk-sweep/1\nbase: column.yaml\nvary: {rig.column.height: 
 echo "chroot: passed"
 STEPS
 chroot "$root" chown -R researcher: /home/researcher
+mount -t proc proc "$root/proc"  # a program that was moved finds its models by /proc/self/exe
+trap 'umount "$root/proc"' EXIT
 chroot "$root" su - researcher -c 'bash steps.sh'
