@@ -212,6 +212,8 @@ Shape shape_of(hid_t dataset) {
   return {extent.begin(), extent.end()};
 }
 
+std::size_t stored_size(hid_t dataset) { return H5Dget_storage_size(dataset); }
+
 H5T_class_t class_of(hid_t dataset) { return H5Tget_class(type_of(dataset)); }
 
 void read_row(hid_t dataset, const std::string& path, std::size_t row, std::vector<double>& values) {

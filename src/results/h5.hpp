@@ -43,6 +43,7 @@ Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
                      const std::vector<std::string>& values);
 
 Shape shape_of(hid_t dataset);
+std::size_t stored_size(hid_t dataset);  ///< bytes in the file; 0 where nothing was ever written
 H5T_class_t class_of(hid_t dataset);
 /// Reads all values. `path` is for messages. @throws IoError when the stored values are of another kind.
 void read_dataset(hid_t dataset, const std::string& path, std::vector<double>& values);

@@ -73,9 +73,12 @@ class Reader {
 
   std::size_t length_of_scale(Axis axis) {
     const std::string path = layout::scale_path(axis);
-    const h5::Shape shape = h5::shape_of(h5::open_dataset(file_, path));
+    const h5::Handle scale = h5::open_dataset(file_, path);
+    const h5::Shape shape = h5::shape_of(scale);
     if (shape.size() != 1)
       throw IoError(fmt::format("{}: a scale has one dimension, not {}", path, shape.size()));
+    if (shape[0] / kMostInflated > h5::stored_size(scale))
+      throw IoError(fmt::format("{}: the arrays are larger than the file can hold", path));
     require_plausible(shape[0], 1);
     return shape[0];
   }
