@@ -16,12 +16,12 @@
 #include "results/metrics.hpp"
 #include "results/sha256.hpp"
 #include "units/quantity.hpp"
+#include "units/readable_time.hpp"
 
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
 #include <chrono>
-#include <ctime>
 #include <optional>
 
 namespace spinewalk::cli {
@@ -60,15 +60,6 @@ results::Result describe(const model::Scenario& scenario) {
   return result;
 }
 
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32] = "";
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
-
 std::string host_name() {
   char name[256] = "";
   return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
@@ -90,7 +81,7 @@ std::string identity_of(const model::Scenario& scenario) {
 void simulate(const model::Scenario& scenario, const solve::Surroundings& around, const results::StartStore* cache,
               results::Result& result, Terminal& terminal) {
   auto& run = result.provenance.run;
-  run["created"] = now_utc();
+  run["created"] = units::now_utc();
   run["host"] = host_name();
   run["lanes"] = solve::choose_lanes().name;
   const auto start = Clock::now();

@@ -2,6 +2,7 @@
 
 #include "model/errors.hpp"
 #include "sweep/writer.hpp"
+#include "units/readable_time.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <fstream>
 #include <sstream>
 
@@ -29,15 +29,6 @@ bool may_live(const std::string& start) {
 
 }  // namespace
 
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32] = "";
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
-
 /// One write() of whole lines: lines of two copies of a task do not mix.
 void Ledger::write(const std::string& text) const {
   const int fd = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
@@ -51,11 +42,11 @@ void Ledger::write(const std::string& text) const {
 }
 
 void Ledger::start(const std::string& where, const Shard& shard, long samples) const {
-  write(fmt::format("@ start {} {} samples={}..{}\n", now_utc(), where, shard.first(samples),
+  write(fmt::format("@ start {} {} samples={}..{}\n", units::now_utc(), where, shard.first(samples),
                     shard.last(samples) - 1));
 }
 
-void Ledger::stop(const std::string& how) const { write(fmt::format("@ stop {} {}\n", now_utc(), how)); }
+void Ledger::stop(const std::string& how) const { write(fmt::format("@ stop {} {}\n", units::now_utc(), how)); }
 
 void Ledger::append(const std::vector<Line>& lines) const {
   std::string text;

@@ -45,7 +45,4 @@ class Ledger {
   std::filesystem::path file_;
 };
 
-/// "2026-11-25T17:20:00Z"
-std::string now_utc();
-
 }  // namespace spinewalk::sweep

@@ -8,6 +8,7 @@
 #include "sweep/leftovers.hpp"
 #include "sweep/ledger.hpp"
 #include "sweep/writer.hpp"
+#include "units/readable_time.hpp"
 
 #include <fmt/format.h>
 #include <tbb/global_control.h>
@@ -150,7 +151,7 @@ class Task {
   }
 
   void log(const std::string& line) {
-    log_ << now_utc() << ' ' << line << std::endl;  // a killed task leaves what it said
+    log_ << units::now_utc() << ' ' << line << std::endl;  // a killed task leaves what it said
     hooks_.note(line);
   }
 

@@ -1,4 +1,4 @@
-/// Durations for people.
+/// Durations and moments for people.
 #pragma once
 
 #include <string>
@@ -7,5 +7,8 @@ namespace spinewalk::units {
 
 /// 5400 s -> "1 h 30 min"; below a minute "12.5 s".
 std::string readable_time(double seconds);
+
+/// The present moment, "2026-11-25T20:39:22Z".
+std::string now_utc();
 
 }  // namespace spinewalk::units

@@ -1,4 +1,5 @@
 #include "evidence/weigh.hpp"
+#include "folder_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -25,33 +26,20 @@ std::string scenario(const std::string& activity) {
          activity + ": {for: 1 s}}]\nrecord: {every: 1 s}\n";
 }
 
-class ClaimFile : public testing::Test {
+class ClaimFile : public FolderTest {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) /
-              (std::string("claim_") + testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::create_directories(folder_);
+    FolderTest::SetUp();
     write("stand.yaml", scenario("standing"));
     write("lie.yaml", scenario("lying"));
   }
-  void TearDown() override { fs::remove_all(folder_); }
-  void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name) << text; }
   Claim load(const std::string& text) {
     write("claim.yaml", text);
     return load_claim(folder_);
   }
   void expect_refused(const std::string& from, const std::string& to, const std::string& message) {
-    std::string text = kClaim;
-    text.replace(text.find(from), from.size(), to);
-    try {
-      load(text);
-      ADD_FAILURE() << to << " was taken";
-    } catch (const InputError& error) {
-      EXPECT_NE(std::string(error.what()).find(message), std::string::npos) << error.what();
-      EXPECT_FALSE(error.hint().empty());
-    }
+    FolderTest::expect_refused([this](const std::string& text) { load(text); }, kClaim, from, to, message);
   }
-  fs::path folder_;
 };
 
 TEST_F(ClaimFile, IsWeighedTheSameByOneThreadAndTwo) {

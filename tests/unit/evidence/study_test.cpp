@@ -1,4 +1,5 @@
 #include "evidence/validate.hpp"
+#include "folder_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,35 +33,19 @@ rows:
     band: {low: 0.1, high: 2, why: "wide enough for a test"}
 )";
 
-class StudyFile : public testing::Test {
+class StudyFile : public FolderTest {
  protected:
   void SetUp() override {
-    // A folder a test: they run side by side.
-    parent_ = fs::path(testing::TempDir()) / (std::string("studies_") + testing::UnitTest::GetInstance()->current_test_info()->name());
-    folder_ = parent_ / "mine";
-    fs::create_directories(folder_);
+    FolderTest::SetUp();
     write("one.yaml", kScenario);
   }
-  void TearDown() override { fs::remove_all(parent_); }
-
-  void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name) << text; }
   Study load(const std::string& text) {
     write("study.yaml", text);
     return load_study(folder_);
   }
   void expect_refused(const std::string& from, const std::string& to, const std::string& message) {
-    std::string text = kStudy;
-    text.replace(text.find(from), from.size(), to);
-    try {
-      load(text);
-      ADD_FAILURE() << to << " was taken";
-    } catch (const InputError& error) {
-      EXPECT_NE(std::string(error.what()).find(message), std::string::npos) << error.what();
-      EXPECT_FALSE(error.hint().empty());
-    }
+    FolderTest::expect_refused([this](const std::string& text) { load(text); }, kStudy, from, to, message);
   }
-
-  fs::path parent_, folder_;
 };
 
 TEST_F(StudyFile, IsReadAndHeldToItsBand) {
@@ -86,7 +71,8 @@ TEST_F(StudyFile, SaysOutsideAndReported) {
 }
 
 TEST_F(StudyFile, IsRefusedWithPlaceAndRemedy) {
-  expect_refused("spinewalk-study/1", "spinewalk-study/2", "study.yaml:1:9: this is not a study that this version reads");
+  expect_refused("spinewalk-study/1", "spinewalk-study/2",
+                 "study.yaml:1:9: this is not a study that this version reads");
   expect_refused("    source: Wilke 1999\n", "", "source is missing");
   expect_refused("Wilke 1999", "\"\"", "source is empty");
   expect_refused("one.yaml", "two.yaml", "there is no file");

@@ -109,6 +109,14 @@ void add_recovery_rows(std::vector<LiteratureRow>& rows) {
                   100 * std::abs(recovered / fresh - 1), 0, 8});
 }
 
+/// The day of the studies is periodic: what they compare between its ends is no drift of a start that was not found.
+TEST(Literature, TheDayOfTheStudiesReturns) {
+  solve::Record record;
+  solve::run(model::load_scenario(SPINEWALK_SOURCE_DIR "/scenarios/studies/a_day/day.yaml"), record, {});
+  const double rising = record.rows.front().discs[L].fluid_volume;
+  EXPECT_NEAR(record.rows.back().discs[L].fluid_volume, rising, 1e-5 * rising);
+}
+
 TEST(Literature, RowsOutsideTheirBandsAreExactlyTheListedMisses) {
   std::vector<LiteratureRow> rows;
   add_shock_rows(rows);

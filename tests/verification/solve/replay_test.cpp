@@ -75,26 +75,24 @@ std::filesystem::path uneven_recording() {
 
 TEST(Replay, ResolvedAndAveragedAgreeOnAnUnevenRecording) {
   const auto path = uneven_recording();
-  const auto averaged = walk(path, model::Replay::raw, model::Method::averaged, 60),
-             resolved = walk(path, model::Replay::raw, model::Method::resolved, 60);
+  const auto averaged = walk(path, model::Replay::raw, model::Method::averaged, 300),
+             resolved = walk(path, model::Replay::raw, model::Method::resolved, 300);
   std::filesystem::remove(path);
   const std::size_t l = model::kL4L5;
   std::printf(
-      "uneven, L4L5, averaged over resolved: force %.4f to %.4f, height %.4f, water %.4f, energy %.4f; SD of "
-      "the peak "
+      "uneven, L4L5, averaged over resolved: force %.4f to %.4f, height %.4f, water %.4f; SD of the peak "
       "%.1f N\n",
       ratio(averaged, resolved, &Summary::force_min), ratio(averaged, resolved, &Summary::force_max),
       ratio(averaged, resolved, &Summary::height_change), ratio(averaged, resolved, &Summary::net_inflow),
-      ratio(averaged, resolved, &Summary::energy_absorbed), averaged.force_max_sd[l]);
-  for (const auto what : {&Summary::force_min, &Summary::force_mean, &Summary::force_max})
+      averaged.force_max_sd[l]);
+  // Averaging is 1 % off in the first minute, when the layers at the bone are not periodic yet, and forgets it afterwards.
+  for (const auto what : {&Summary::force_min, &Summary::force_mean, &Summary::force_max,
+                          &Summary::height_change, &Summary::net_inflow})
     EXPECT_NEAR(ratio(averaged, resolved, what), 1, 0.01);
-  // In the first minute the layers at the bone are not periodic yet, and most of the loss is the jump of the load.
-  for (const auto what : {&Summary::height_change, &Summary::net_inflow})
-    EXPECT_NEAR(ratio(averaged, resolved, what), 1, 0.02);
-  // Swings of 100 to 240 N at the ground, SD 52 N over the five; half the body stands on the disc, and a stride from fall to
-  // fall has the higher of two.
-  EXPECT_GT(averaged.force_max_sd[l], 10);
-  EXPECT_LT(averaged.force_max_sd[l], 52);
+  // A stride goes from fall to fall and has the higher of two neighbouring swings: 240, 240, 180, 200 and 200 N at the ground,
+  // SD 24 N. A disc feels all of it at the most, and at the least the half that stands on it.
+  EXPECT_GT(averaged.force_max_sd[l], 12);
+  EXPECT_LT(averaged.force_max_sd[l], 24);
 }
 
 }  // namespace
