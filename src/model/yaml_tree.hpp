@@ -1,7 +1,7 @@
 /// A YAML file as a tree in which every key and value knows its place.
 ///
-/// Stricter than yaml-cpp, whose parser it uses: duplicate keys, an unterminated quote, tabs as indentation,
-/// anchors, tags, control characters, a second document and files above 1 MB are refused.
+/// Stricter than libyaml, whose parser it uses: duplicate keys, tabs as indentation, anchors, tags, control
+/// characters, a second document, more than 64 levels and files above 1 MB are refused.
 #pragma once
 
 #include "model/errors.hpp"

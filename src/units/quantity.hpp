@@ -3,7 +3,7 @@
 /// A quantity is a number and a unit of UDUNITS-2 (the library behind netCDF/CF): "1.3 m/s", "50 %", "25
 /// degC". "deg" is read as angular degree, "mM" as mol/m3, and "stride" is a unit of its own: a count of
 /// strides. Angles are kept apart from plain ratios, which UDUNITS does not do: "3 deg" is no fraction, "0.2"
-/// is no angle. The unit database is read when the first unit is, not at program start. All functions may be
+/// is no angle. The unit database is read when the first uncommon unit is, not at program start. All functions may be
 /// called from any thread.
 #pragma once
 

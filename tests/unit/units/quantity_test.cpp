@@ -37,6 +37,39 @@ TEST(Quantity, ReadsWhatUdunitsAloneWouldNot) {
   EXPECT_DOUBLE_EQ(to_si("-3 deg", "rad"), -3 * M_PI / 180);
 }
 
+/// The same unit under its long name comes from the UDUNITS database.
+TEST(Quantity, KnowsCommonUnitsAsTheDatabaseDoes) {
+  struct Pair {
+    const char *common, *database, *si_unit;
+  };
+  for (const auto& [common, database, si_unit] : std::vector<Pair>{{"h", "hour", "s"},
+                                                                   {"min", "minute", "s"},
+                                                                   {"day", "days", "s"},
+                                                                   {"ms", "millisecond", "s"},
+                                                                   {"mm", "millimeter", "m"},
+                                                                   {"cm", "centimeter", "m"},
+                                                                   {"um", "micrometer", "m"},
+                                                                   {"nm", "nanometer", "m"},
+                                                                   {"um/s", "micrometer/s", "m/s"},
+                                                                   {"mm2", "millimeter2", "m2"},
+                                                                   {"L", "liter", "m3"},
+                                                                   {"kPa", "kilopascal", "Pa"},
+                                                                   {"MPa", "megapascal", "Pa"},
+                                                                   {"N/mm2", "newton/mm2", "N/m2"},
+                                                                   {"kN/m", "kilonewton/m", "N/m"},
+                                                                   {"N/mm", "newton/mm", "N/m"},
+                                                                   {"mM", "mmol/L", "mol/m3"},
+                                                                   {"mL-1", "milliliter-1", "m-3"},
+                                                                   {"h-1", "hour-1", "s-1"},
+                                                                   {"%", "percent", "1"},
+                                                                   {"deg", "arc_degree", "rad"}}) {
+    EXPECT_DOUBLE_EQ(to_si(std::string("7.3 ") + common, si_unit),
+                     to_si(std::string("7.3 ") + database, si_unit))
+        << common;
+    EXPECT_EQ(to_si(std::string("0 ") + common, si_unit), 0) << common;
+  }
+}
+
 TEST(Quantity, DimensionlessMayBePlain) {
   EXPECT_EQ(to_si("0.5", "1"), 0.5);
   EXPECT_EQ(to_si("1e-3", "1"), 1e-3);
