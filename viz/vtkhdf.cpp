@@ -197,8 +197,8 @@ void write_vtkhdf(const std::filesystem::path& file, const std::vector<double>& 
     write_cell_data(root, first);
     write_moving(root, times, surface_at);
   }
-  const std::string bytes = results::h5::finish_image(std::move(image));
-  write_whole(file, bytes.data(), bytes.size());
+  const results::h5::Image finished(std::move(image));
+  write_whole(file, finished.bytes().data(), finished.bytes().size());
 }
 
 }  // namespace spinewalk::viz

@@ -52,7 +52,7 @@ bool is_null(std::string_view plain) {
 /// Builds the tree from the parser's events.
 class Builder {
  public:
-  Builder(const std::string& text, const std::string& file) : events_(text), file_(file) {}
+  Builder(const std::string& text, const std::string& file) : text_(text), file_(file), events_(text) {}
 
   YamlNode build() {
     root_.place = {file_, 0, 0};
@@ -103,12 +103,19 @@ class Builder {
   [[noreturn]] void fail(const yaml_mark_t& mark, std::string message, std::string hint) const {
     throw InputError(place(mark), std::move(message), std::move(hint));
   }
+  char character_at(const yaml_mark_t& mark) const {
+    std::size_t characters = 0;
+    for (const char c : text_)
+      if ((c & 0xC0) != 0x80 && characters++ == mark.index) return c;
+    return '\0';
+  }
   [[noreturn]] void fail_on_syntax() const {
     const yaml_parser_t& error = events_.error();
     const std::string_view context = error.context ? error.context : "";
     if (context == "while scanning a quoted scalar" &&
         std::string_view(error.problem) == "found unexpected end of stream")
-      fail(error.context_mark, "this quote is never closed", "end the text with the quote that begins it");
+      fail(error.context_mark, "this quote is never closed",
+           fmt::format("end the text with {}", character_at(error.context_mark)));
     fail(error.problem_mark, fmt::format("this is not valid YAML: {}", error.problem),
          "check indentation, colons, brackets and quotes here and in the line before");
   }
@@ -178,8 +185,8 @@ class Builder {
     }
   }
 
+  const std::string &text_, &file_;
   Events events_;
-  const std::string& file_;
   std::vector<Open> open_;
   YamlNode root_;
   int documents_ = 0;

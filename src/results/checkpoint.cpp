@@ -66,7 +66,7 @@ std::optional<Checkpoint> CheckpointFiles::find(const std::function<void(const s
 void CheckpointFiles::write(const Result& result, const solve::Arrays& state) {
   const h5::QuietErrors quiet;
   const auto add = [&](hid_t file) { write_state(file, state, identity_, number_ + 1); };
-  write_sealed(files_[next_], to_image(result, add),
+  write_sealed(files_[next_], to_image(result, add).bytes(),
                [](std::string_view bytes) { h5::open_image(bytes).close(); },
                part_ ? part_(files_[next_]) : std::filesystem::path());
   ++number_;

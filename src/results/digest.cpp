@@ -1,4 +1,5 @@
 #include "model/errors.hpp"
+#include "results/dimension_scales.hpp"
 #include "results/layout.hpp"
 #include "results/sealed_file.hpp"
 #include "results/sha256.hpp"

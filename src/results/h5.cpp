@@ -14,10 +14,11 @@ namespace {
 
 constexpr std::size_t kChunkElements =
     16384;  // 128 kB of doubles: a page of a day, far below HDF5's 1 MB chunk cache
+/// Smaller datasets are one piece as they are (512 kB of doubles): compressing them would take as long as it takes to write
+/// all the rest of a day recorded every hour, for a tenth of its bytes.
+constexpr std::size_t kPlainElements = 65536;
 /// 4 saves another 3 % of a day's file and takes twice the time (measured).
 constexpr unsigned kDeflateLevel = 1;
-/// Smaller datasets are one piece as they are: the index of their chunks would take more than compression gives.
-constexpr std::size_t kSmallElements = 512;
 
 Handle properties(hid_t of) { return {H5Pcreate(of), H5Pclose, "preparing properties"}; }
 
@@ -52,11 +53,20 @@ Handle space_of(const Shape& shape) {
           "making a data space"};
 }
 
-/// Whole rows a chunk; no time stamps, so that equal results have equal bytes.
+/// HDF5 clears a buffer of 1 MB for every conversion of strings; ours are few and short.
+Handle transfer_of(hid_t in_memory) {
+  constexpr std::size_t kBuffer = 16384;  // [byte]
+  Handle transfer = properties(H5P_DATASET_XFER);
+  if (H5Tget_class(in_memory) == H5T_STRING)
+    check(H5Pset_buffer(transfer, kBuffer, nullptr, nullptr), "choosing a buffer");
+  return transfer;
+}
+
+/// Whole rows a chunk, compressed; no time stamps, so that equal results have equal bytes.
 Handle creation_of(const Shape& shape) {
   Handle creation = properties(H5P_DATASET_CREATE);
   check(H5Pset_obj_track_times(creation, false), "switching time stamps off");
-  if (size_of(shape) < kSmallElements) return creation;
+  if (size_of(shape) <= kPlainElements) return creation;
   std::vector<hsize_t> chunk(shape.begin(), shape.end());
   for (auto& length : chunk) length = std::max<hsize_t>(length, 1);
   const auto row = std::accumulate(chunk.begin() + 1, chunk.end(), hsize_t{1}, std::multiplies<>());
@@ -73,7 +83,8 @@ Handle write_values(hid_t group, const std::string& name, const Shape& shape, hi
   Handle dataset(H5Dcreate2(group, name.c_str(), stored, space, H5P_DEFAULT, creation, H5P_DEFAULT), H5Dclose,
                  "creating dataset " + name);
   if (size_of(shape) > 0)
-    check(H5Dwrite(dataset, in_memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "writing dataset " + name);
+    check(H5Dwrite(dataset, in_memory, H5S_ALL, H5S_ALL, transfer_of(in_memory), values),
+          "writing dataset " + name);
   return dataset;
 }
 
@@ -102,7 +113,8 @@ template <class Value>
 void read_values(hid_t dataset, const std::string& path, hid_t in_memory, std::vector<Value>& values) {
   values.resize(size_of(shape_of(dataset)));
   if (!values.empty())
-    check(H5Dread(dataset, in_memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "reading " + path);
+    check(H5Dread(dataset, in_memory, H5S_ALL, H5S_ALL, transfer_of(in_memory), values.data()),
+          "reading " + path);
 }
 
 Handle open_attribute(hid_t object, const std::string& name) {
@@ -123,25 +135,18 @@ Handle create_image() {
           "creating a file in memory"};
 }
 
-std::string finish_image(Handle file) {
-  check(H5Fflush(file, H5F_SCOPE_GLOBAL), "flushing the file");
-  const ssize_t size = H5Fget_file_image(file, nullptr, 0);
+Image::Image(Handle file) : file_(std::move(file)) {
+  check(H5Fflush(file_, H5F_SCOPE_GLOBAL), "flushing the file");
+  if (H5Fget_obj_count(file_, H5F_OBJ_ALL) != 1) fail("finishing a file of which parts are still open");
+  const ssize_t size = H5Fget_file_image(file_, nullptr, 0);
   if (size < 0) fail("measuring the file");
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  if (H5Fget_file_image(file, bytes.data(), bytes.size()) != size) fail("copying the file");
-  file.close();
-  return bytes;
+  void** memory = nullptr;  // of the core driver: where it keeps the pointer to its bytes
+  check(H5Fget_vfd_handle(file_, H5P_DEFAULT, reinterpret_cast<void**>(&memory)),
+        "asking for the file's bytes");
+  bytes_ = {static_cast<const char*>(*memory), static_cast<std::size_t>(size)};
 }
 
 Handle open_image(std::string_view bytes) {
-  forget_external_links();
-  const Handle access = core_driver();
-  // HDF5 copies the bytes; its interface only lacks the const.
-  check(H5Pset_file_image(access, const_cast<char*>(bytes.data()), bytes.size()), "handing over the file");
-  return {H5Fopen(unique_name(access).c_str(), H5F_ACC_RDONLY, access), H5Fclose, "opening the file"};
-}
-
-Handle view_image(std::string_view bytes) {
   forget_external_links();
   // HDF5 only reads through the pointer; its interface lacks the const.
   return {H5LTopen_file_image(const_cast<char*>(bytes.data()), bytes.size(),
@@ -166,7 +171,8 @@ Handle open_dataset(hid_t parent, const std::string& name) {
   Handle dataset{H5Dopen2(parent, name.c_str(), H5P_DEFAULT), H5Dclose, "opening dataset " + name};
   const Handle creation{H5Dget_create_plist(dataset), H5Pclose, "looking at dataset " + name};
   if (H5Pget_external_count(creation) > 0 || H5Pget_layout(creation) == H5D_VIRTUAL)
-    throw IoError(fmt::format("dataset {} lies in another file, which is not read\n  hint: do not trust this file", name));
+    throw IoError(fmt::format(
+        "dataset {} lies in another file, which is not read\n  hint: do not trust this file", name));
   return dataset;
 }
 
@@ -302,27 +308,6 @@ std::vector<std::string> attribute_names(hid_t object) {
   };
   check(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_NATIVE, nullptr, collect, &names), "listing attributes");
   std::sort(names.begin(), names.end());
-  return names;
-}
-
-void make_scale(hid_t dataset, const std::string& name) {
-  check(H5DSset_scale(dataset, name.c_str()), "making dimension scale " + name);
-}
-
-void attach_scale(hid_t dataset, hid_t scale, std::size_t axis) {
-  check(H5DSattach_scale(dataset, scale, static_cast<unsigned>(axis)), "attaching a dimension scale");
-}
-
-std::vector<std::string> scale_names(hid_t dataset) {
-  std::vector<std::string> names(shape_of(dataset).size());
-  const auto append = [](hid_t, unsigned, hid_t scale, void* out) -> herr_t {
-    std::array<char, 64> name{};
-    if (H5DSget_scale_name(scale, name.data(), name.size()) < 0) return -1;
-    *static_cast<std::string*>(out) += name.data();
-    return 0;
-  };
-  for (unsigned axis = 0; axis < names.size(); ++axis)
-    check(H5DSiterate_scales(dataset, axis, nullptr, append, &names[axis]), "listing dimension scales");
   return names;
 }
 

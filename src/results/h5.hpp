@@ -20,12 +20,20 @@ std::string to_string(const Shape& shape);  ///< "[91, 5]"
 
 /// A new, empty file in memory.
 Handle create_image();
-/// Flushes, returns the bytes, closes.
-std::string finish_image(Handle file);
-/// Opens a copy of the bytes of a file, read-only.
+/// A finished file in memory: its bytes, without a copy.
+class Image {
+ public:
+  /// Of create_image(); nothing may be written afterwards.
+  explicit Image(Handle file);
+  /// As long as the image lives.
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  Handle file_;
+  std::string_view bytes_;
+};
+/// Opens the bytes of a file, read-only; they must outlive the handle.
 Handle open_image(std::string_view bytes);
-/// Opens the bytes themselves, read-only; they must outlive the handle.
-Handle view_image(std::string_view bytes);
 
 Handle create_group(hid_t parent, const std::string& name);
 Handle open_group(hid_t parent, const std::string& name);
@@ -60,10 +68,6 @@ H5T_class_t attribute_class(hid_t object, const std::string& name);
 /// Sorted.
 std::vector<std::string> attribute_names(hid_t object);
 
-void make_scale(hid_t dataset, const std::string& name);
-void attach_scale(hid_t dataset, hid_t scale, std::size_t axis);
-/// One name an axis, empty where it has no scale.
-std::vector<std::string> scale_names(hid_t dataset);
 /// The same dataset under another group.
 void hard_link(hid_t from, const std::string& path, hid_t to, const std::string& name);
 

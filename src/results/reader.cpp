@@ -196,7 +196,7 @@ OpenResult::OpenResult(const std::filesystem::path& file, bool unsealed) {
   const h5::QuietErrors quiet;
   SealedMapping mapping(file, unsealed);
   open_ = within(file, [&] {
-    h5::Handle opened = h5::view_image(mapping.bytes());
+    h5::Handle opened = h5::open_image(mapping.bytes());
     Result tables = Reader(opened, mapping.bytes().size(), false).read();
     return std::make_unique<Open>(Open{file, std::move(mapping), std::move(opened), std::move(tables)});
   });

@@ -1,6 +1,7 @@
 #include "results/sample_table.hpp"
 
 #include "model/errors.hpp"
+#include "results/dimension_scales.hpp"
 #include "results/layout.hpp"
 #include "results/sealed_file.hpp"
 #include "results/sha256.hpp"
@@ -33,7 +34,7 @@ class TableWriter {
  public:
   explicit TableWriter(const SampleTable& table) : table_(table) {}
 
-  std::string write() {
+  h5::Image write() {
     h5::write_attribute(file_, layout::kFileTypeName, kSweepType);
     h5::write_attribute(file_, layout::kVersionName, std::vector<int>{kFormatMajor, kFormatMinor});
     h5::write_attribute(file_, "plan_sha256", table_.plan_sha256);
@@ -47,7 +48,8 @@ class TableWriter {
     h5::write_dataset(provenance, "plan", {}, std::vector<std::string>{table_.plan}).close();
     provenance.close();
     h5::write_attribute(file_, layout::kComplete, std::vector<int>{table_.complete});
-    return h5::finish_image(std::move(file_));
+    scales_.finish(file_);
+    return h5::Image(std::move(file_));
   }
 
  private:
@@ -69,15 +71,19 @@ class TableWriter {
 
   /// A dataset of one row a sample in a group that has its own names of the scales.
   template <class Value>
-  void write(hid_t group, const std::string& name, const std::vector<std::string>& axes, const std::vector<Value>& values,
-             const std::string& unit, const std::string& long_name) {
+  void write(hid_t group, const std::string& name, const std::vector<std::string>& axes,
+             const std::vector<Value>& values, const std::string& unit, const std::string& long_name) {
     h5::Shape shape;
     for (const auto& axis : axes)
-      shape.push_back(axis == "sample" ? table_.samples.size() : axis == "phase" ? table_.phases.size() : table_.levels.size());
+      shape.push_back(axis == "sample"  ? table_.samples.size()
+                      : axis == "phase" ? table_.phases.size()
+                                        : table_.levels.size());
     h5::Handle dataset = h5::write_dataset(group, name, shape, values);
     if (!unit.empty()) h5::write_attribute(dataset, layout::kUnits, unit);
     h5::write_attribute(dataset, layout::kLongName, long_name);
-    for (std::size_t i = 0; i < axes.size(); ++i) h5::attach_scale(dataset, h5::open_dataset(group, axes[i]), i);
+    std::vector<h5::Handle> opened;
+    for (const auto& axis : axes) opened.push_back(h5::open_dataset(group, axis));
+    scales_.attach(dataset, {opened.begin(), opened.end()});
     dataset.close();
   }
 
@@ -131,6 +137,7 @@ class TableWriter {
 
   h5::Handle file_ = h5::create_image();
   const SampleTable& table_;
+  h5::DimensionScales scales_;
 };
 
 class TableReader {
@@ -154,8 +161,9 @@ class TableReader {
     read_summary();
     for (const auto& sample : table_.samples)
       if (sample.checksum != checksum_of(sample, table_.plan_sha256))
-        throw IoError(fmt::format("sample {}: the checksum of its row is wrong\n  hint: `spinewalk sweep run` computes it again",
-                                  sample.id));
+        throw IoError(fmt::format(
+            "sample {}: the checksum of its row is wrong\n  hint: `spinewalk sweep run` computes it again",
+            sample.id));
     return std::move(table_);
   }
 
@@ -179,10 +187,13 @@ class TableReader {
     std::vector<long> ids;
     read_into("/sample", ids);
     table_.samples.resize(ids.size());
-    const auto status = read_column<std::string>("/samples/status"), reason = read_column<std::string>("/samples/reason"),
+    const auto status = read_column<std::string>("/samples/status"),
+               reason = read_column<std::string>("/samples/reason"),
                checksum = read_column<std::string>("/samples/checksum");
-    for (const long seed : read_column<long>("/samples/seed")) table_.seeds.push_back(std::bit_cast<std::uint64_t>(seed));
-    for (std::size_t n = 0; n < ids.size(); ++n) table_.samples[n] = {ids[n], status[n], reason[n], {}, checksum[n]};
+    for (const long seed : read_column<long>("/samples/seed"))
+      table_.seeds.push_back(std::bit_cast<std::uint64_t>(seed));
+    for (std::size_t n = 0; n < ids.size(); ++n)
+      table_.samples[n] = {ids[n], status[n], reason[n], {}, checksum[n]};
   }
 
   void read_parameters() {
@@ -195,7 +206,8 @@ class TableReader {
       if (h5::class_of(dataset) == H5T_STRING)
         column.texts = read_column<std::string>(path);
       else
-        column.unit = h5::read_text_attribute(dataset, layout::kUnits), column.numbers = read_column<double>(path);
+        column.unit = h5::read_text_attribute(dataset, layout::kUnits),
+        column.numbers = read_column<double>(path);
       table_.columns.push_back(std::move(column));
     }
   }
@@ -206,14 +218,17 @@ class TableReader {
     for (const auto& metric : summary_metrics()) {
       const std::string path = std::string(kSummary) + "/" + metric.name;
       if (std::find(there.begin(), there.end(), metric.name) == there.end())
-        throw IoError(fmt::format("{} is missing: spinewalk {} wrote this table\n  hint: read it with that version, or compute it "
-                                  "again", path, table_.code_version));
+        throw IoError(fmt::format(
+            "{} is missing: spinewalk {} wrote this table\n  hint: read it with that version, or compute it "
+            "again",
+            path, table_.code_version));
       std::vector<double> values;
       read_into(path, values);
       require(values.size() == size * table_.samples.size(), path);
       for (std::size_t n = 0; n < table_.samples.size(); ++n) {
         const auto first = values.begin() + static_cast<std::ptrdiff_t>(n * size);
-        table_.samples[n].values.insert(table_.samples[n].values.end(), first, first + static_cast<std::ptrdiff_t>(size));
+        table_.samples[n].values.insert(table_.samples[n].values.end(), first,
+                                        first + static_cast<std::ptrdiff_t>(size));
       }
     }
   }
@@ -246,7 +261,8 @@ std::vector<double> summary_values(const solve::Record& record) {
 }
 
 std::vector<double> no_values(std::size_t phases, std::size_t levels) {
-  return std::vector<double>(summary_metrics().size() * phases * levels, std::numeric_limits<double>::quiet_NaN());
+  return std::vector<double>(summary_metrics().size() * phases * levels,
+                             std::numeric_limits<double>::quiet_NaN());
 }
 
 std::string checksum_of(const Sample& sample, const std::string& plan_sha256) {
@@ -260,9 +276,11 @@ std::string checksum_of(const Sample& sample, const std::string& plan_sha256) {
   return hash.finish().substr(0, kDigits);
 }
 
-void write_sample_table(const std::filesystem::path& file, const std::filesystem::path& part, const SampleTable& table) {
+void write_sample_table(const std::filesystem::path& file, const std::filesystem::path& part,
+                        const SampleTable& table) {
   const h5::QuietErrors quiet;
-  write_sealed(file, TableWriter(table).write(), [](std::string_view bytes) { h5::open_image(bytes).close(); }, part);
+  write_sealed(
+      file, TableWriter(table).write().bytes(), [](std::string_view bytes) { h5::open_image(bytes).close(); }, part);
 }
 
 SampleTable read_sample_table(const std::filesystem::path& file) {

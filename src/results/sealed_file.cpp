@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -55,22 +56,31 @@ class Descriptor {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
   }
+  /// At most `most` bytes; 0 at the end.
+  std::size_t read(char* to, std::size_t most) {
+    ssize_t count = 0;
+    do count = ::read(fd_, to, most);
+    while (count < 0 && errno == EINTR);
+    if (count < 0) fail(file_, "reading", errno);
+    return static_cast<std::size_t>(count);
+  }
   std::string read_all() {
-    std::string bytes;
-    std::string buffer(1 << 20, '\0');
-    for (;;) {
-      const ssize_t count = ::read(fd_, buffer.data(), buffer.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) fail(file_, "reading", errno);
-      if (count == 0) return bytes;
-      bytes.append(buffer, 0, static_cast<std::size_t>(count));
+    std::string bytes(static_cast<std::size_t>(status().st_size) + 1,
+                      '\0');  // one more tells the end of an ordinary file
+    for (std::size_t filled = 0;;) {
+      if (filled == bytes.size()) bytes.resize(2 * filled);
+      const std::size_t count = read(bytes.data() + filled, bytes.size() - filled);
+      filled += count;
+      if (count > 0) continue;
+      bytes.resize(filled);
+      return bytes;
     }
   }
+  /// Of an ordinary file.
   std::size_t size() const {
-    struct stat status {};
-    if (::fstat(fd_, &status) < 0) fail(file_, "measuring", errno);
-    if (!S_ISREG(status.st_mode)) fail(file_, "mapping", ENODEV);
-    return static_cast<std::size_t>(status.st_size);
+    const struct stat about = status();
+    if (!S_ISREG(about.st_mode)) fail(file_, "mapping", ENODEV);
+    return static_cast<std::size_t>(about.st_size);
   }
   int number() const { return fd_; }
   void sync() {
@@ -82,6 +92,12 @@ class Descriptor {
   }
 
  private:
+  struct stat status() const {
+    struct stat about {};
+    if (::fstat(fd_, &about) < 0) fail(file_, "measuring", errno);
+    return about;
+  }
+
   fs::path file_;
   int fd_;
 };
@@ -113,14 +129,31 @@ fs::path directory_of(const fs::path& file) {
   return parent.empty() ? fs::path(".") : parent;
 }
 
-void write_part(const fs::path& part, std::string_view bytes) {
+std::string seal_of(std::string_view bytes) {
+  return fmt::format("{}{}.{}{}{}\n", kSealName, kFormatMajor, kFormatMinor, kHashName, sha256(bytes));
+}
+
+void write_part(const fs::path& part, std::string_view bytes, std::string_view seal) {
   const SizeSignalHeld held;
   Descriptor out(part, O_WRONLY | O_CREAT | O_TRUNC,
                  fmt::format("creating a file in directory {}", directory_of(part).string()));
   out.write(bytes);
-  out.write(fmt::format("{}{}.{}{}{}\n", kSealName, kFormatMajor, kFormatMinor, kHashName, sha256(bytes)));
+  out.write(seal);
   out.sync();
   out.close();
+}
+
+/// Whether a file holds these bytes, and then this seal.
+bool holds(const fs::path& file, std::string_view bytes, std::string_view seal) {
+  Descriptor in(file, O_RDONLY, "opening");
+  std::array<char, 65536> buffer;
+  for (std::string_view rest : {bytes, seal})
+    while (!rest.empty()) {
+      const std::size_t count = in.read(buffer.data(), std::min(buffer.size(), rest.size()));
+      if (count == 0 || rest.substr(0, count) != std::string_view(buffer.data(), count)) return false;
+      rest.remove_prefix(count);
+    }
+  return in.read(buffer.data(), 1) == 0;
 }
 
 struct Seal {
@@ -178,8 +211,14 @@ void write_sealed(const fs::path& file, std::string_view bytes,
                   const std::function<void(std::string_view)>& verify, fs::path part) {
   if (part.empty()) part = fs::path(file).concat(".part");
   try {
-    write_part(part, bytes);
-    verify(open_seal(part, false));
+    const std::string seal = seal_of(bytes);
+    write_part(part, bytes, seal);
+    if (!holds(part, bytes, seal))
+      throw IoError(
+          fmt::format("{}: reading back gave other bytes than were written\n  hint: check the disk, or "
+                      "choose another place",
+                      part.string()));
+    verify(bytes);
     if (::rename(part.c_str(), file.c_str()) < 0) fail(file, "renaming " + part.string(), errno);
   } catch (...) {
     ::unlink(part.c_str());

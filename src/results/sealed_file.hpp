@@ -12,8 +12,8 @@ namespace spinewalk::results {
 
 inline constexpr int kFormatMajor = 1, kFormatMinor = 0;
 
-/// Writes bytes and seal to FILE.part (or `part`, where several may write one file), syncs, reads it back, checks the seal, calls `verify` with the bytes
-/// before it, renames to FILE, syncs the directory. What fails leaves FILE as it was and no FILE.part. A
+/// Writes bytes and seal to FILE.part (or `part`, where several may write one file), syncs, reads it back and compares,
+/// calls `verify` with the bytes before the seal, renames to FILE, syncs the directory. What fails leaves FILE as it was and no FILE.part. A
 /// file-size limit is reported as a full disk is: the signal SIGXFSZ is held back. @throws IoError naming the
 /// file, the system's reason and what to do.
 void write_sealed(const std::filesystem::path& file, std::string_view bytes,

@@ -1,8 +1,8 @@
-/// SHA-256 (NIST FIPS 180-4). Our own, because none of the packages a cluster build may need brings one.
+/// SHA-256 (NIST FIPS 180-4), computed by Nettle.
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include <nettle/sha2.h>
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -11,18 +11,13 @@ namespace spinewalk::results {
 
 class Sha256 {
  public:
+  Sha256() { sha256_init(&context_); }
   void add(std::string_view bytes);
-  /// 64 lower-case hexadecimal digits; nothing may be added afterwards.
+  /// 64 lower-case hexadecimal digits; the next bytes begin another text.
   std::string finish();
 
  private:
-  void compress(const std::uint8_t* block);
-
-  std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  std::array<std::uint8_t, 64> block_{};
-  std::size_t filled_ = 0;
-  std::uint64_t length_ = 0;  ///< [byte]
+  sha256_ctx context_;
 };
 
 std::string sha256(std::string_view bytes);

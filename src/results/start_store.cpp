@@ -8,14 +8,14 @@
 namespace spinewalk::results {
 namespace {
 
-std::string to_bytes(const solve::StoredStart& start) {
+h5::Image to_image(const solve::StoredStart& start) {
   const h5::QuietErrors quiet;
   h5::Handle image = h5::create_image();
   h5::write_dataset(image, "fluid", {start.fluid.size()}, start.fluid);
   h5::write_dataset(image, "nutrients", {start.nutrients.size()}, start.nutrients);
   h5::write_dataset(image, "residual", {1}, std::vector<double>{start.residual});
   h5::write_dataset(image, "days", {1}, std::vector<long>{start.days});
-  return h5::finish_image(std::move(image));
+  return h5::Image(std::move(image));
 }
 
 template <class Value>
@@ -57,7 +57,7 @@ void StartStore::store(const std::string& key, const solve::StoredStart& start) 
   std::filesystem::create_directories(folder_, error);
   if (error) return;
   try {
-    write_sealed(file_of(key), to_bytes(start), [](std::string_view bytes) { from_bytes(bytes); });
+    write_sealed(file_of(key), to_image(start).bytes(), [](std::string_view bytes) { from_bytes(bytes); });
   } catch (const std::exception&) {  // full, read-only, gone: the next run solves again
   }
 }

@@ -1,3 +1,4 @@
+#include "results/dimension_scales.hpp"
 #include "results/image.hpp"
 #include "results/layout.hpp"
 #include "results/sealed_file.hpp"
@@ -19,8 +20,8 @@ class Writer {
  public:
   explicit Writer(const Result& result) : result_(result), extents_(layout::extents_of(result)) {}
 
-  /// The bytes of the file; call once.
-  std::string write(const std::function<void(hid_t)>& more) {
+  /// The file; call once.
+  h5::Image write(const std::function<void(hid_t)>& more) {
     groups_.emplace("/", Group{h5::open_group(file_, "/"), {}});
     write_root_attributes();
     write_scales();
@@ -34,8 +35,9 @@ class Writer {
     for (const auto& [name, value] : result_.provenance.run) h5::write_attribute(run.handle, name, value);
     h5::write_attribute(file_, layout::kComplete, std::vector<int>{result_.record.complete});
     if (more) more(file_);
+    scales_.finish(file_);
     for (auto& [path, group] : groups_) close(group);
-    return h5::finish_image(std::move(file_));
+    return h5::Image(std::move(file_));
   }
 
  private:
@@ -79,8 +81,9 @@ class Writer {
     if (!line.unit.empty()) h5::write_attribute(dataset, layout::kUnits, line.unit);
     if (line.is_scale()) return add_scale(group, line.axes[0], line.long_name, std::move(dataset));
     h5::write_attribute(dataset, layout::kLongName, line.long_name);
-    for (std::size_t axis = 0; axis < shape.size(); ++axis)
-      h5::attach_scale(dataset, scale(group, line.axes[axis]), axis);
+    std::vector<hid_t> scales;
+    for (std::size_t axis = 0; axis < shape.size(); ++axis) scales.push_back(scale(group, line.axes[axis]));
+    scales_.attach(dataset, scales);
     dataset.close();
   }
 
@@ -120,17 +123,18 @@ class Writer {
   const Result& result_;
   const Extents extents_;
   std::map<std::string, Group> groups_;
+  h5::DimensionScales scales_;
 };
 
 }  // namespace
 
-std::string to_image(const Result& result, const std::function<void(hid_t)>& more) {
+h5::Image to_image(const Result& result, const std::function<void(hid_t)>& more) {
   return Writer(result).write(more);
 }
 
 void write_result(const std::filesystem::path& file, const Result& result) {
   const h5::QuietErrors quiet;
-  write_sealed(file, to_image(result), [](std::string_view bytes) { h5::open_image(bytes).close(); });
+  write_sealed(file, to_image(result).bytes(), [](std::string_view bytes) { h5::open_image(bytes).close(); });
 }
 
 }  // namespace spinewalk::results

@@ -52,4 +52,13 @@ ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride
                                 : chain.solve_periodic(stride, waters, kStrideSamples * stride.strides(), guess));
 }
 
+StrideHeat find_heat(const ActivityLoad& load) {
+  StrideHeat heat;
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    heat.seepage[l] = load.seepage[l] / load.response.strides;
+    heat.absorbed[l] = load.response.energy_absorbed[l] / load.response.strides + heat.seepage[l];
+  }
+  return heat;
+}
+
 }  // namespace spinewalk::solve

@@ -25,6 +25,14 @@ struct ActivityLoad {
   auto kept() { return std::tie(response, split, mean, force_min, force_max, ripple_min, ripple_max, seepage); }
 };
 
+/// Heat that a disc makes in a stride [J]: by solid and water together, and by water alone.
+struct StrideHeat {
+  model::PerLevel<double> absorbed{}, seepage{};
+
+  auto kept() { return std::tie(absorbed, seepage); }
+};
+StrideHeat find_heat(const ActivityLoad& load);
+
 /// Response to one stride (or posture) and its reduction. `guess`: end state of a similar response, or empty.
 ActivityLoad find_activity_load(const spine::Chain& chain, const loading::Stride& stride, const spine::Waters& waters,
                                 const std::vector<double>& guess = {});

@@ -100,6 +100,7 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     recorder.begin_phase(phase, t, stride, states, instants(t, states));
     note_response();
     recorder.note(load.measured());
+    recorder.note(find_heat(load.measured()));
     if (!stride.steady()) {
       recorder.note(chain.find_dynamics(stride, find_waters(elements, states)));
       recorder.burst(t, load.measured(), states);
@@ -133,7 +134,10 @@ void advance_averaged(Advance& context, std::size_t phase, const loading::Stride
     if (!stride.steady() && (t >= load.next_probe() || t >= end)) {
       load.probe(t, states);
       note_response();
-      if (t < end) recorder.note(load.measured());
+      if (t < end) {
+        recorder.note(load.measured());
+        recorder.note(find_heat(load.measured()));
+      }
     }
     if (t < end) watch.between_steps(t, loop);
   }

@@ -152,8 +152,6 @@ void Recorder::begin_phase(std::size_t phase, double t, const loading::Stride& s
 
 void Recorder::note(const ActivityLoad& load) {
   for (std::size_t l = 0; l < model::kLevels; ++l) {
-    extremes_.energy_seepage[l] = load.seepage[l] / load.response.strides;
-    extremes_.energy_absorbed[l] = load.response.energy_absorbed[l] / load.response.strides + extremes_.energy_seepage[l];
     if (load.force_max[l] <= largest_force_[l]) continue;
     largest_force_[l] = load.force_max[l];
     extremes_.force_weight[l] = load.split.weight[l];
@@ -162,6 +160,11 @@ void Recorder::note(const ActivityLoad& load) {
     extremes_.force_muscle[l] = load.split.muscle[l];
     extremes_.force_shear[l] = load.split.shear[l];
   }
+}
+
+void Recorder::note(const StrideHeat& heat) {
+  extremes_.energy_absorbed = heat.absorbed;
+  extremes_.energy_seepage = heat.seepage;
 }
 
 void Recorder::note(const spine::Dynamics& dynamics) {

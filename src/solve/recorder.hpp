@@ -39,8 +39,10 @@ class Recorder {
   /// Opens a phase at t with the states after the elastic response to its load; writes its first row.
   void begin_phase(std::size_t phase, double t, const loading::Stride& stride, const DiscStates& states,
                    const Instants& instants);
-  /// The load from now on: what its largest force is made of counts when none was larger in the phase, its energy always.
+  /// The load from now on: what its largest force is made of counts when none was larger in the phase.
   void note(const ActivityLoad& load);
+  /// The heat of a stride of the phase, as far as it is known.
+  void note(const StrideHeat& heat);
   void note(const spine::Dynamics& dynamics);
   /// Of find_peak_spread().
   void note_spread(const model::PerLevel<double>& force_max_sd) { extremes_.force_max_sd = force_max_sd; }

@@ -28,11 +28,21 @@ struct Loop {
   double start = 0, dt = kFirstStep, next_row = 0;
   long count = 0;
   ActivityLoad load{};
-  model::PerLevel<double> seepage{};  ///< of the last whole stride
+  long whole = 0;    ///< strides that `heat` is the mean of
+  StrideHeat heat{};
   DiscStates shown{};
 
-  auto kept() { return std::tie(stop, start, dt, next_row, count, load, seepage, shown); }
+  auto kept() { return std::tie(stop, start, dt, next_row, count, load, whole, heat, shown); }
 };
+
+/// Takes one more stride into the mean of `count` strides.
+void add(StrideHeat& mean, const StrideHeat& stride, long count) {
+  const double share = 1.0 / static_cast<double>(count + 1);
+  for (std::size_t l = 0; l < model::kLevels; ++l) {
+    mean.absorbed[l] += share * (stride.absorbed[l] - mean.absorbed[l]);
+    mean.seepage[l] += share * (stride.seepage[l] - mean.seepage[l]);
+  }
+}
 
 }  // namespace
 
@@ -42,7 +52,7 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
   auto& [chain, elements, stepper, nutrition, recorder, report, watch, progress] = context;
   Loop loop{rule};
   const bool resumed = watch.resume(loop);
-  auto& [stop, start, dt, next_row, count, load, seepage, shown] = loop;
+  auto& [stop, start, dt, next_row, count, load, whole_strides, heat, shown] = loop;
   if (!resumed) {
     start = t;
     load = find_activity_load(chain, stride, find_waters(elements, states));
@@ -83,9 +93,10 @@ void advance_resolved(Advance& context, std::size_t phase, const loading::Stride
     // A last, broken stride has no mean of its own.
     const bool whole = stride_end == next_start;
     if (count == 0 || whole) shown = mean.value();
-    for (std::size_t l = 0; whole && l < flows.size(); ++l) seepage[l] = seepage_heat(flows[l].flow(), load.response.period);
-    load.seepage = seepage;
+    for (std::size_t l = 0; whole && l < flows.size(); ++l) load.seepage[l] = seepage_heat(flows[l].flow(), load.response.period);
+    if (whole) add(heat, find_heat(load), whole_strides++);
     recorder.note(load);
+    recorder.note(whole_strides > 0 ? heat : find_heat(load));
     if (t < end && stop.reached(shown)) {
       end = t;
       recorder.shorten_phase(t);

@@ -81,7 +81,7 @@ class AtScale(SweepTest):
             process.returncode = os.waitstatus_to_exitcode(status)
             self.assertEqual(process.returncode, 0)
             return usage.ru_maxrss
-        few, many = peak(600), peak(1600)  # both long enough for compressed columns
+        few, many = peak(600), peak(1600)
         self.assertLess(many, 1.05 * few + 1024, "kB; 1 MB of it the rows themselves")
 
     def test_locks_of_others_do_not_matter(self):

@@ -83,7 +83,7 @@ std::string edited(const std::string& image, const std::uint8_t* data, std::size
   h5::Handle file(H5Fopen("edited", H5F_ACC_RDWR, access), H5Fclose, "opening");
   H5Pclose(access);
   for (std::size_t at = 0; at + 4 <= size && at < 32; at += 4) edit(file, data + at);
-  return h5::finish_image(std::move(file));
+  return std::string(h5::Image(std::move(file)).bytes());
 }
 
 void read_all(const std::string& image) {
@@ -98,7 +98,7 @@ void read_all(const std::string& image) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace spinewalk;
-  static const std::string image = results::to_image(results::small_sample());
+  static const std::string image(results::to_image(results::small_sample()).bytes());
   const results::h5::QuietErrors quiet;
   std::string bytes;
   if (fuzz::read_or_refuse([&] { bytes = results::edited(image, data, size); }); bytes.empty()) return 0;

@@ -5,7 +5,7 @@
 set -euo pipefail
 root=$(realpath -m "${1:?usage: chroot-cluster.sh DIR [JOBS]}") jobs=${2:-2}
 source=$(realpath "$(dirname "$0")/../..")
-packages=g++,cmake,make,libeigen3-dev,libboost-dev,libhdf5-dev,libyaml-cpp-dev,libcli11-dev,libfmt-dev,nlohmann-json3-dev,libudunits2-dev,libtbb-dev
+packages=g++,cmake,make,libeigen3-dev,libboost-dev,libhdf5-dev,libyaml-dev,nettle-dev,libcli11-dev,libfmt-dev,nlohmann-json3-dev,libudunits2-dev,libtbb-dev
 [ -e "$root/etc/debian_version" ] || debootstrap --variant=minbase --include="$packages" bookworm "$root" "${MIRROR:-http://deb.debian.org/debian}"
 chroot "$root" useradd --create-home researcher 2>/dev/null || true
 rm -rf "$root/home/researcher/"*

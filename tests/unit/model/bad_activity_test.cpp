@@ -1,7 +1,6 @@
 /// Broken activities, the rows of bad_activities.yaml.
 #include "bad_scenario.hpp"
-
-#include <yaml-cpp/yaml.h>
+#include "read_yaml.hpp"
 
 namespace spinewalk::model {
 namespace {
@@ -9,21 +8,22 @@ namespace {
 TEST_P(BadScenario, SaysWhatWhereAndHowToMendIt) { expect_refusal(); }
 
 /// The scenario of a row.
-std::string scenario_of(const YAML::Node& row) {
+std::string scenario_of(const YamlNode& row) {
   const std::string good = "walking: {for: 30 min, speed: 1.3 m/s}";
-  const auto text = [&](const char* key) { return row[key].as<std::string>(); };
-  if (row["phase"]) return with(good, text("phase"));
-  if (row["walking"]) return with(good, "walking: {for: 1 min, speed: 1.3 m/s, " + text("walking") + "}");
-  if (row["running"]) return with(good, "running: {for: 1 min, speed: 3 m/s, " + text("running") + "}");
-  return with(row["replace"][0].as<std::string>(), row["replace"][1].as<std::string>());
+  if (row.find("phase")) return with(good, text_of(row, "phase"));
+  if (row.find("walking")) return with(good, "walking: {for: 1 min, speed: 1.3 m/s, " + text_of(row, "walking") + "}");
+  if (row.find("running")) return with(good, "running: {for: 1 min, speed: 3 m/s, " + text_of(row, "running") + "}");
+  const auto& replace = row.find("replace")->items;
+  return with(replace.at(0).scalar, replace.at(1).scalar);
 }
 
 std::vector<Case> cases() {
   std::vector<Case> cases;
-  for (const auto& row : YAML::LoadFile(SPINEWALK_SOURCE_DIR "/tests/unit/model/bad_activities.yaml"))
-    cases.push_back({row["name"].as<std::string>(), scenario_of(row), row["at"][0].as<int>(),
-                     row["at"][1].as<int>(), row["message"].as<std::string>(),
-                     row["hint"].as<std::string>()});
+  for (const auto& row : read_yaml(SPINEWALK_SOURCE_DIR "/tests/unit/model/bad_activities.yaml").items) {
+    const auto& at = row.find("at")->items;
+    cases.push_back({text_of(row, "name"), scenario_of(row), std::stoi(at.at(0).scalar), std::stoi(at.at(1).scalar),
+                     text_of(row, "message"), text_of(row, "hint")});
+  }
   return cases;
 }
 

@@ -1,8 +1,9 @@
 /// Rows of the literature, and the list of those that the default model does not meet (tests/validation/misses.yaml).
 #pragma once
 
+#include "read_yaml.hpp"
+
 #include <gtest/gtest.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cmath>
@@ -52,10 +53,10 @@ inline void expect_exactly_the_listed(const std::vector<LiteratureRow>& rows,
     std::printf("%-18s %-52s %9.4g   %.4g to %.4g%s\n", row.name.c_str(), row.what.c_str(), row.value,
                 row.low, row.high, row.outside() ? "   OUTSIDE" : "");
   std::map<std::string, double> listed;
-  for (const auto& miss : YAML::LoadFile(SPINEWALK_SOURCE_DIR "/tests/validation/misses.yaml")["misses"]) {
-    EXPECT_FALSE(miss["reason"].as<std::string>().empty());
-    if (mine(miss["row"].as<std::string>()))
-      listed[miss["row"].as<std::string>()] = miss["value"].as<double>();
+  const auto misses = read_yaml(SPINEWALK_SOURCE_DIR "/tests/validation/misses.yaml");
+  for (const auto& miss : misses.find("misses")->items) {
+    EXPECT_FALSE(text_of(miss, "reason").empty());
+    if (mine(text_of(miss, "row"))) listed[text_of(miss, "row")] = number_of(miss, "value");
   }
   for (const auto& row : rows) {
     const auto found = listed.find(row.name);

@@ -1,8 +1,8 @@
 // Every file under ../shared/data/grf and imu is read: what was found, or why it is refused. Run it to see the table.
 #include "loading/recorded_stride.hpp"
+#include "read_yaml.hpp"
 
 #include <gtest/gtest.h>
-#include <yaml-cpp/yaml.h>
 
 #include <cmath>
 #include <set>
@@ -31,14 +31,12 @@ std::vector<Expected> files() {
   const std::pair<const char*, RecordingKind> kinds[] = {{"ground_reaction_force", RecordingKind::ground_reaction_force},
                                                          {"marker_position", RecordingKind::marker_position},
                                                          {"acceleration", RecordingKind::acceleration}};
-  const auto table = YAML::LoadFile(SPINEWALK_SOURCE_DIR "/tests/validation/loading/recordings.yaml");
+  const auto table = read_yaml(SPINEWALK_SOURCE_DIR "/tests/validation/loading/recordings.yaml");
   std::vector<Expected> files;
   for (const auto& [name, kind] : kinds)
-    for (const auto& row : table[name]) {
-      const auto number = [&row = row](const char* key, double missing) { return row[key].as<double>(missing); };
-      files.push_back({row["file"].as<std::string>(), kind, number("rate", 0), number("period", 0), row["strides"].as<int>(0),
-                       row["refusal"].as<std::string>(""), number("given", NAN)});
-    }
+    for (const auto& row : table.find(name)->items)
+      files.push_back({text_of(row, "file"), kind, number_of(row, "rate", 0), number_of(row, "period", 0),
+                       static_cast<int>(number_of(row, "strides", 0)), text_of(row, "refusal"), number_of(row, "given")});
   return files;
 }
 
