@@ -69,9 +69,12 @@ Chart::Chart(const ChartData& data, const std::vector<Colour>& cursors, const Re
       height_(data.y.range),
       chart_(vtkSmartPointer<vtkChartXY>::New()),
       actor_(vtkSmartPointer<vtkContextActor>::New()) {
-  for (const Curve& curve : data.curves)
+  constexpr std::size_t most = 2000;  // points: several for each pixel of a chart
+  std::vector<Curve> curves;
+  for (const Curve& curve : data.curves) curves.push_back(thin_out(curve, most));
+  for (const Curve& curve : curves)
     if (!curve.low.empty()) add_band(curve);
-  for (const Curve& curve : data.curves) add_line(curve);
+  for (const Curve& curve : curves) add_line(curve);
   for (const Colour& colour : cursors) add_cursor(colour);
   set_axes(data, area);
   add_legend();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace spinewalk::viz {
@@ -160,6 +161,34 @@ Range value_range(const std::vector<Curve>& curves) {
   const double room = 0.08 * (range.high - range.low);
   if (room == 0) return {0, 1};
   return {range.low < 0 ? range.low - room : 0, range.high > 0 ? range.high + room : 0};
+}
+
+Curve thin_out(const Curve& curve, std::size_t most) {
+  const std::size_t stretch = 2 * curve.x.size() / most;
+  if (stretch < 3) return curve;
+  Curve thin{curve.name, curve.colour, curve.dash, {}, {}, {}, {}};
+  for (std::size_t first = 0; first < curve.x.size(); first += stretch) {
+    const std::size_t last = std::min(first + stretch, curve.x.size());
+    std::size_t lowest = first, highest = first;
+    for (std::size_t i = first; i < last; ++i) {
+      if (curve.y[i] < curve.y[lowest]) lowest = i;
+      if (curve.y[i] > curve.y[highest]) highest = i;
+      if (!std::isnan(curve.y[i])) continue;
+      lowest = highest = i;
+      break;
+    }
+    for (const std::size_t i : {std::min(lowest, highest), std::max(lowest, highest)}) {
+      thin.x.push_back(curve.x[i]);
+      thin.y.push_back(curve.y[i]);
+      if (curve.low.empty()) continue;
+      const auto at = [&](const std::vector<double>& values, std::size_t k) {
+        return values.begin() + static_cast<std::ptrdiff_t>(k);
+      };
+      thin.low.push_back(*std::min_element(at(curve.low, first), at(curve.low, last)));
+      thin.high.push_back(*std::max_element(at(curve.high, first), at(curve.high, last)));
+    }
+  }
+  return thin;
 }
 
 Curve profile_curve(const Shot& shot, const Panel& panel, double clock) {

@@ -38,6 +38,10 @@ struct Cursor {
 /// route; always across the day, for bursts do not carry it. profile: the field of the look over the depth of the column.
 ChartData make_chart(const Shot& shot, ChartKind kind, double clock);
 
+/// The same picture with about `most` points: of each stretch of a longer curve the lowest and the highest, in their order,
+/// and the hull of its band. A stretch with a NaN is a gap.
+Curve thin_out(const Curve& curve, std::size_t most);
+
 /// Seconds in the unit of the time axis across the day.
 double seconds_a_unit(const Shot& shot);
 

@@ -12,7 +12,7 @@
 namespace spinewalk::viz {
 namespace {
 
-constexpr int kAround = 96, kUp = kDiscRows, kLamellae = 7, kInward = 2 * kLamellae;
+constexpr int kAround = 64, kUp = kDiscRows, kLamellae = 7, kInward = 2 * kLamellae;
 /// The opening, seen from the left and the front [rad from anterior].
 constexpr double kCutStart = 0.62, kCutEnd = 1.62;
 

@@ -46,12 +46,6 @@ int complain(ExitCode code, const char* text) {
   return code;
 }
 
-std::vector<viz::Playback> open_runs(const std::vector<std::filesystem::path>& files) {
-  std::vector<viz::Playback> runs;
-  for (const auto& file : files) runs.emplace_back(std::make_shared<results::OpenResult>(file));
-  return runs;
-}
-
 /// As the user typed it: spinewalk starts this program with its own subcommands.
 viz::CommandLine typed(int argc, char** argv) {
   viz::CommandLine line(argv, argv + argc);
@@ -69,20 +63,21 @@ int main(int argc, char** argv) {
     const viz::Options options = viz::parse_command_line(argc, argv);
     if (const auto* render = std::get_if<viz::RenderOptions>(&options)) {
       const auto skeleton = viz::start_skeleton(render->meshes, viz::bone_spacing(*render));
-      viz::render(open_runs(render->results), skeleton, *render, typed(argc, argv), report_progress);
+      viz::render(viz::start_reading(render->results), skeleton, *render, typed(argc, argv), report_progress);
     }
     if (const auto* plot = std::get_if<viz::PlotOptions>(&options))
-      viz::plot(open_runs(plot->results), *plot, typed(argc, argv));
+      viz::plot(viz::start_reading(plot->results).get(), *plot, typed(argc, argv));
     if (const auto* exported = std::get_if<viz::ExportOptions>(&options)) {
       constexpr double spacing = 4;  // [mm] of the bones: 40,000 points
       const auto skeleton = viz::start_skeleton(exported->meshes, spacing);
-      viz::export_geometry(open_runs({exported->result}).front(), skeleton.get(), *exported,
+      viz::export_geometry(viz::start_reading({exported->result}).get().front(), skeleton.get(), *exported,
                            typed(argc, argv));
     }
     if (const auto* report = std::get_if<viz::ReportOptions>(&options)) {
       constexpr double spacing = 3;  // [mm] of the bones: a page of 3 MB
       const auto skeleton = viz::start_skeleton(report->meshes, spacing);
-      viz::write_report(open_runs(report->results), skeleton, *report, typed(argc, argv), report_progress);
+      viz::write_report(viz::start_reading(report->results), skeleton, *report, typed(argc, argv),
+                        report_progress);
     }
     if (const auto* play = std::get_if<viz::PlayOptions>(&options)) viz::play(*play);
     return done;

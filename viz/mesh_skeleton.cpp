@@ -140,7 +140,7 @@ class MeshSkeleton : public Skeleton {
     std::array<vtkPolyData*, 6> own{};
     std::array<std::string, 6> names;
     for (const PlacedMesh& placed : read_placement(folder)) {
-      bones_.push_back({place(placed), placed.body, !placed.own});
+      bones_.push_back({place(placed), placed.body, !placed.own, false});
       if (!placed.own || placed.body >= own.size() || own[placed.body]) continue;
       own[placed.body] = bones_.back().surface;
       names[placed.body] = placed.file.string();

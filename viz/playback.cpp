@@ -242,4 +242,15 @@ double Playback::peak_clock(const Clip& clip, std::size_t level) const {
   return std::isfinite(chosen) ? chosen : 0;
 }
 
+Reading start_reading(std::vector<std::filesystem::path> files) {
+  return std::async(std::launch::async,
+                    [files = std::move(files)] {
+                      Runs runs;
+                      for (const auto& file : files)
+                        runs.emplace_back(std::make_shared<results::OpenResult>(file));
+                      return runs;
+                    })
+      .share();
+}
+
 }  // namespace spinewalk::viz

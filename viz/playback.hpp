@@ -4,6 +4,8 @@
 #include "results/open_result.hpp"
 #include "viz/field.hpp"
 
+#include <filesystem>
+#include <future>
 #include <map>
 #include <memory>
 
@@ -95,5 +97,11 @@ class Playback {
   mutable std::map<std::size_t, solve::Row> read_;  ///< the last few profiles read from disk
   mutable std::size_t profiles_read_ = 0;
 };
+
+using Runs = std::vector<Playback>;
+
+/// Opens results on disk on a thread of its own, while something else is got ready. Its get() @throws IoError.
+using Reading = std::shared_future<Runs>;
+Reading start_reading(std::vector<std::filesystem::path> files);
 
 }  // namespace spinewalk::viz

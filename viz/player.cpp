@@ -47,8 +47,7 @@ Player::~Player() {
 }
 
 void Player::open_runs() {
-  std::vector<Playback> runs;
-  for (const auto& file : options_.results) runs.emplace_back(std::make_shared<results::OpenResult>(file));
+  Runs runs = start_reading(options_.results).get();
   strip_.reset();
   scene_.reset();
   show_ = std::make_unique<Show>(std::move(runs), options_.slow_motion);

@@ -5,6 +5,7 @@
 #include "viz/headless.hpp"
 #include "viz/movie_pipe.hpp"
 #include "viz/scene.hpp"
+#include "viz/warm_up.hpp"
 
 #include <fmt/format.h>
 #include <vtkUnsignedCharArray.h>
@@ -18,7 +19,7 @@ namespace {
 constexpr int kOversampling = 2;
 
 struct Job {
-  const std::vector<Playback>& runs;
+  const Runs& runs;
   const RenderOptions& options;
   std::string origin;
   std::shared_future<std::shared_ptr<const Skeleton>> skeleton;
@@ -47,14 +48,13 @@ void check_clock(const RenderOptions& options, bool day) {
                      "write --clock instead");
 }
 
-void render_picture(const Job& job) {
+void render_picture(const Job& job, HeadlessWindow& headless) {
   const RenderOptions& options = job.options;
   if (options.time) check_time(job.runs, *options.time);
   const bool day = shows_day(job);
   check_clock(options, day);
   const Shot shot =
       day ? day_shot(job.runs, options.look) : stride_shot(job.runs, options.phase, options.look);
-  HeadlessWindow headless(kOversampling * options.width, kOversampling * options.height);
   Scene scene(headless.window(), shot, job.skeleton.get());
   if (day)
     scene.show(options.time.value_or(shot.end));
@@ -108,13 +108,12 @@ double clock_of(const Take& take, double seconds) {
   return take.shot.start + (span > 0 ? std::fmod(take.speed * seconds, span) : 0.0);
 }
 
-void render_movie(const Job& job, const Progress& progress) {
+void render_movie(const Job& job, HeadlessWindow& headless, const Progress& progress) {
   const RenderOptions& options = job.options;
   const std::vector<Take> takes = plan_takes(job);
   int total = 0, done = 0;
   for (const Take& take : takes) total += frame_count(take, options.frames_per_second);
   MoviePipe movie(options.output, {options.width, options.height, options.frames_per_second, job.origin});
-  HeadlessWindow headless(options.width, options.height);
   const auto skeleton = job.skeleton.get();
   vtkNew<vtkUnsignedCharArray> pixels;
   for (const Take& take : takes) {
@@ -135,13 +134,17 @@ void render_movie(const Job& job, const Progress& progress) {
 
 double bone_spacing(const RenderOptions& options) { return options.is_movie() ? 2.2 : 1.5; }
 
-void render(const std::vector<Playback>& runs, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+void render(Reading reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
             const RenderOptions& options, const CommandLine& line, const Progress& progress) {
+  const int scale = options.is_movie() ? 1 : kOversampling;
+  HeadlessWindow headless(scale * options.width, scale * options.height);
+  warm_up(headless.window(), reading);
+  const Runs& runs = reading.get();
   const Job job{runs, options, describe_origin(line, runs), std::move(skeleton)};
   if (options.is_movie())
-    render_movie(job, progress);
+    render_movie(job, headless, progress);
   else
-    render_picture(job);
+    render_picture(job, headless);
 }
 
 }  // namespace spinewalk::viz

@@ -22,8 +22,9 @@ using Progress = std::function<bool(double)>;
 /// Distance of the grid from which the bones of such a file are made [mm]; start_skeleton() before the runs are read.
 double bone_spacing(const RenderOptions& options);
 
-/// Writes options.output, with `line` in its metadata; nothing stays behind when it fails. @throws IoError, InputError (place "--phase"), Stopped.
-void render(const std::vector<Playback>& runs, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+/// Writes options.output, with `line` in its metadata; the window starts while the runs are still read. Nothing stays behind
+/// when it fails. @throws IoError, InputError (place "--phase"), Stopped.
+void render(Reading reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
             const RenderOptions& options, const CommandLine& line, const Progress& progress);
 
 }  // namespace spinewalk::viz

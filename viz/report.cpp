@@ -61,8 +61,7 @@ std::string embedded(const std::filesystem::path& file, const char* before, cons
 }
 
 /// The same spines as a movie, or where that fails as a picture.
-std::string still_view(const std::vector<Playback>& runs,
-                       std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+std::string still_view(const Reading& reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
                        const ReportOptions& options, const CommandLine& line, const Progress& progress) {
   RenderOptions scene;
   scene.look.level = options.level;
@@ -74,25 +73,25 @@ std::string still_view(const std::vector<Playback>& runs,
     scene.output = movie.path;
     scene.frames_per_second = 12;
     scene.seconds = 8;
-    render(runs, skeleton, scene, line, progress);
+    render(reading, skeleton, scene, line, progress);
     return embedded(movie.path,
                     "<section id=\"view\"><video controls loop muted src=\"data:video/mp4;base64,",
                     "\"></video></section>\n");
   } catch (const IoError&) {
     scene.output = picture.path;
-    render(runs, skeleton, scene, line, progress);
+    render(reading, skeleton, scene, line, progress);
     return embedded(picture.path,
                     "<section id=\"view\"><img class=\"still\" alt=\"spines\" src=\"data:image/png;base64,",
                     "\"></section>\n");
   }
 }
 
-std::string title_of(const std::vector<Playback>& runs) {
+std::string title_of(const Runs& runs) {
   if (runs.size() == 1) return runs.front().result().provenance.title;
   return fmt::format("{} runs compared", runs.size());
 }
 
-std::string notes_of(const std::vector<Playback>& runs) {
+std::string notes_of(const Runs& runs) {
   std::string notes;
   for (const Playback& run : runs)
     if (!run.result().record.complete)
@@ -102,7 +101,7 @@ std::string notes_of(const std::vector<Playback>& runs) {
   return notes;
 }
 
-std::string head_of(const std::vector<Playback>& runs, const std::string& origin) {
+std::string head_of(const Runs& runs, const std::string& origin) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<!-- {} -->\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
@@ -111,14 +110,14 @@ std::string head_of(const std::vector<Playback>& runs, const std::string& origin
       origin, policy(), html_text(title_of(runs)), assets::page_css);
 }
 
-std::string tables_of(const std::vector<Playback>& runs, std::size_t level) {
+std::string tables_of(const Runs& runs, std::size_t level) {
   return fmt::format(
       "<h2>What each activity did to {}</h2>\n{}<details><summary>Every level and figure (SI "
       "units)</summary>\n{}</details>\n",
       model::kLevelNames[level], summary_table(runs, level), comparison_table(runs));
 }
 
-std::string provenance_of(const std::vector<Playback>& runs) {
+std::string provenance_of(const Runs& runs) {
   std::string html = "<h2>Where the numbers come from</h2>\n<p>Made by spinewalk " SPINEWALK_VERSION
                      "; <code>spinewalk info</code> on this file prints the line that made it. Not a medical "
                      "device: nothing here is "
@@ -129,16 +128,16 @@ std::string provenance_of(const std::vector<Playback>& runs) {
 
 }  // namespace
 
-void write_report(const std::vector<Playback>& runs,
-                  std::shared_future<std::shared_ptr<const Skeleton>> skeleton, const ReportOptions& options,
-                  const CommandLine& line, const Progress& progress) {
+void write_report(const Reading& reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+                  const ReportOptions& options, const CommandLine& line, const Progress& progress) {
+  const Runs& runs = reading.get();
   const bool interactive = !options.movie && !assets::view_js.empty();
   Look look;
   look.level = options.level;
   const ReportCharts charts = make_report_charts(runs, options.level, options.output.string() + ".chart");
   std::string page = head_of(runs, describe_origin(line, runs));
   page += fmt::format("<body>\n<h1>{}</h1>\n", html_text(title_of(runs))) + notes_of(runs);
-  page += interactive ? kView : still_view(runs, skeleton, options, line, progress);
+  page += interactive ? kView : still_view(reading, skeleton, options, line, progress);
   page += tables_of(runs, options.level);
   page += "<h2>Through the day, through the stride</h2>\n<div class=\"charts\">\n" + charts.html +
           "</div>\n" + provenance_of(runs);

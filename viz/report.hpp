@@ -11,8 +11,7 @@ namespace spinewalk::viz {
 /// Writes options.output, with `line` in it. Text from files is escaped; a Content-Security-Policy lets only the page's own two
 /// scripts run and nothing be fetched. Where the interactive view was not built (no Node.js), or options.movie asks for it, a
 /// movie takes its place, and a picture where there is no ffmpeg. @throws InputError, IoError, Stopped.
-void write_report(const std::vector<Playback>& runs,
-                  std::shared_future<std::shared_ptr<const Skeleton>> skeleton, const ReportOptions& options,
-                  const CommandLine& line, const Progress& progress);
+void write_report(const Reading& reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+                  const ReportOptions& options, const CommandLine& line, const Progress& progress);
 
 }  // namespace spinewalk::viz

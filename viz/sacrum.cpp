@@ -25,47 +25,43 @@ double promontory(Point p) {
   return smooth_intersection(0.94 * (rho - rim), std::max(p.z, -22 - p.z), 2.6);
 }
 
-}  // namespace
-
-double sacrum_distance(Point p) {
-  p.y = std::abs(p.y);
-  double d = promontory(p);
+/// Left side.
+Bars make_sacrum() {
+  Bars bone;
   for (int i = 0; i < kPieces; ++i) {
     const double share = i / double(kPieces), next = (i + 1) / double(kPieces);
     const Point a = axis(share), b = axis(next);
     // Fused bodies, then the lateral mass beside them.
-    d = smooth_union(d,
-                     Bar(a, b, {0.42 * half_width(share) + 3, half_depth(share)},
-                         {0.42 * half_width(next) + 3, half_depth(next)}, {0, 1, 0})
-                         .distance(p),
-                     4);
+    bone.join(Bar(a, b, {0.42 * half_width(share) + 3, half_depth(share)},
+                  {0.42 * half_width(next) + 3, half_depth(next)}, {0, 1, 0}),
+              4);
     const Point out{-6, 0.70 * half_width(share), 0}, out_next{-6, 0.70 * half_width(next), 0};
-    d = smooth_union(d,
-                     Bar(a + out, b + out_next, {0.30 * half_width(share), 0.85 * half_depth(share)},
-                         {0.30 * half_width(next), 0.8 * half_depth(next)}, {-0.3, 1, 0})
-                         .distance(p),
-                     6);
+    bone.join(Bar(a + out, b + out_next, {0.30 * half_width(share), 0.85 * half_depth(share)},
+                  {0.30 * half_width(next), 0.8 * half_depth(next)}, {-0.3, 1, 0}),
+              6);
     const Point crest{-half_depth(share) - 13 + 7 * share, 0, 0},
         crest_next{-half_depth(next) - 13 + 7 * next, 0, 0};
-    d = smooth_union(
-        d,
-        Bar(a + crest, b + crest_next, {6 - 3 * share, 3.2}, {4.5 - 3 * share, 2.6}, {1, 0, 0}).distance(p),
-        7);
+    bone.join(Bar(a + crest, b + crest_next, {6 - 3 * share, 3.2}, {4.5 - 3 * share, 2.6}, {1, 0, 0}), 7);
   }
   // Ala: from the side of the endplate to the joint with the hip bone.
-  d = smooth_union(d, Bar({-9, 20, -9}, {-16, 44, -14}, {11, 8}, {15, 9}, {-0.3, 0, 1}).distance(p), 7);
+  bone.join(Bar({-9, 20, -9}, {-16, 44, -14}, {11, 8}, {15, 9}, {-0.3, 0, 1}), 7);
   // Articular processes that meet those of L5.
-  d = smooth_union(d, Bar({-26, 19, -6}, {-30, 20.5, 9}, {6, 4.5}, {5.2, 3.4}, {1, 0.5, 0}).distance(p), 5);
+  bone.join(Bar({-26, 19, -6}, {-30, 20.5, 9}, {6, 4.5}, {5.2, 3.4}, {1, 0.5, 0}), 5);
   for (int i = 0; i < 4; ++i) {  // foramina, front to back
     const double share = (i + 1) / double(kPieces);
     const Point at = axis(share) + Point{0, 0.50 * half_width(share), 0};
-    d = smooth_difference(d,
-                          Bar(at + Point{40, 2, 0}, at + Point{-40, -1, 0}, {4.4 - 0.6 * i, 3.6 - 0.5 * i},
-                              {4.4 - 0.6 * i, 3.6 - 0.5 * i}, {0, 0, 1})
-                              .distance(p),
-                          4);
+    const Bar::Section section{4.4 - 0.6 * i, 3.6 - 0.5 * i};
+    bone.cut(Bar(at + Point{40, 2, 0}, at + Point{-40, -1, 0}, section, section, {0, 0, 1}), 4);
   }
-  return d;
+  return bone;
+}
+
+}  // namespace
+
+double sacrum_distance(Point p) {
+  static const Bars bone = make_sacrum();
+  p.y = std::abs(p.y);
+  return bone.distance(p, promontory(p));
 }
 
 }  // namespace spinewalk::viz

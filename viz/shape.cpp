@@ -6,6 +6,9 @@ Bar::Bar(Point from, Point to, Section start, Section end, Point across)
     : from_(from), along_(normalised(to - from)), length_(length(to - from)), start_(start), end_(end) {
   across_ = normalised(across - dot(across, along_) * along_);
   normal_ = cross(along_, across_);
+  middle_ = from + 0.5 * (to - from);
+  const double wide = std::max({start.wide, start.thin, end.wide, end.thin});
+  reach_ = length_ / 2 + wide;
 }
 
 double Bar::distance(Point p) const {
@@ -21,6 +24,17 @@ double Bar::distance(Point p) const {
   // First-order distance to the ellipsoid: value over gradient.
   const double gradient = std::sqrt(u * u / (cap * cap) + v * v / (wide * wide) + w * w / (thin * thin)) / r;
   return (r - 1) / gradient;
+}
+
+double Bars::distance(Point p, double start) const {
+  double d = start;
+  for (const Part& part : parts_)  // what is further away than the fillet changes nothing
+    if (part.cut) {
+      if (!part.bar.beyond(p, part.fillet - d)) d = smooth_difference(d, part.bar.distance(p), part.fillet);
+    } else {
+      if (!part.bar.beyond(p, part.fillet + d)) d = smooth_union(d, part.bar.distance(p), part.fillet);
+    }
+  return d;
 }
 
 }  // namespace spinewalk::viz

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace spinewalk::viz {
 
@@ -43,10 +44,40 @@ class Bar {
   /// Signed distance [mm]; exact on the axis and near the surface, an estimate elsewhere.
   double distance(Point p) const;
 
+  /// Is the whole bar further than `distance` from p? Cheap, and careful: false when it cannot tell.
+  bool beyond(Point p, double distance) const {
+    const Point d = p - middle_;
+    return distance + reach_ < 0 || dot(d, d) > (distance + reach_) * (distance + reach_);
+  }
+
  private:
-  Point from_, along_, across_, normal_;
-  double length_;
+  Point from_, along_, across_, normal_, middle_;
+  double length_, reach_;  // the bar is within `reach_` of its middle
   Section start_, end_;
+};
+
+/// What grows out of a solid, and what is taken away from it, one bar after another.
+class Bars {
+ public:
+  /// With a fillet of radius about `fillet` [mm] along the seam.
+  Bars& join(const Bar& bar, double fillet) { return add({bar, fillet, false}); }
+  Bars& cut(const Bar& bar, double fillet) { return add({bar, fillet, true}); }
+
+  /// Signed distance [mm] of all that and of a solid that is `start` away.
+  double distance(Point p, double start = kNothing) const;
+
+ private:
+  static constexpr double kNothing = 1e9;
+  struct Part {
+    Bar bar;
+    double fillet;
+    bool cut;
+  };
+  Bars& add(const Part& part) {
+    parts_.push_back(part);
+    return *this;
+  }
+  std::vector<Part> parts_;
 };
 
 }  // namespace spinewalk::viz

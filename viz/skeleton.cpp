@@ -34,20 +34,23 @@ class DrawnSkeleton : public Skeleton {
   /// The largest first, so that the threads end together.
   static Bone make_bone(int i, double spacing) {
     if (i == 0)
-      return {make_surface(ribs_distance, {{-46, -114, -58}, {10, 114, 18}}, 1.7 * spacing, kHint), kThorax,
-              true};
+      return {make_surface({ribs_distance, {{-46, 0, -58}, {10, 114, 18}}, true}, 1.7 * spacing, kHint),
+              kThorax, true, true};
     if (i == 1)
-      return {make_surface(hip_distance, {{-130, -144, -190}, {130, 4, 90}}, 1.9 * spacing, kHint), kSacrum,
-              true};
+      return {make_surface({hip_distance, {{-130, -144, -190}, {130, 4, 90}}, false}, 1.9 * spacing, kHint),
+              kSacrum, true, true};
     if (i == 2)
-      return {make_surface(sacrum_distance, {{-75, -66, -115}, {28, 66, 18}}, 1.5 * spacing, kBone), kSacrum,
-              false};
+      return {make_surface({sacrum_distance, {{-75, 0, -115}, {28, 66, 18}}, true}, 1.5 * spacing, kBone),
+              kSacrum, false, true};
     const auto number = static_cast<std::size_t>(i - 3);  // T12, L1 .. L5
     const Vertebra& shape = vertebrae()[number];
+    const VertebraSolid bone(shape);
     const double side = shape.transverse_width / 2 + 6;
-    return {make_surface([&](Point p) { return shape.distance(p); },
-                         {{-shape.spinous_reach - 8, -side, -42}, {24, side, 34}}, spacing, kBone),
-            kThorax - number, false};
+    return {make_surface({[&](Point p) { return bone.distance(p); },
+                          {{-shape.spinous_reach - 8, 0, -42}, {24, side, 34}},
+                          true},
+                         spacing, kBone),
+            kThorax - number, false, true};
   }
 };
 

@@ -24,7 +24,8 @@ class Skeleton {
   struct Bone {
     vtkSmartPointer<vtkPolyData> surface;  ///< [mm] in the frame of its body
     std::size_t body;
-    bool hint;  ///< tells where one is; drawn so that it does not catch the eye
+    bool hint;    ///< tells where one is; drawn so that it does not catch the eye
+    bool closed;  ///< nobody sees the back of its triangles
   };
   const std::vector<Bone>& bones() const { return bones_; }
 

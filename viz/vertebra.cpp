@@ -7,25 +7,8 @@ namespace {
 
 constexpr double kDegree = std::numbers::pi / 180;
 
-/// Body: the outline of the endplates with a waist between them, cut by two planes that close at the wedge angle.
-double body_distance(const Vertebra& v, Point p) {
-  const double slope = std::tan(v.wedge / 2);
-  const double top = v.height / 2 + slope * p.x, bottom = -v.height / 2 - slope * p.x;
-  const double share = std::clamp((p.z - bottom) / (top - bottom), 0.0, 1.0);
-  const double angle = std::atan2(p.y, p.x), rho = std::hypot(p.x, p.y);
-  const double rim = v.lower.radius(angle) + share * (v.upper.radius(angle) - v.lower.radius(angle));
-  const double middle = 2 * share - 1;
-  // The cortex is thin-waisted in front and at the sides, flat behind where the pedicles spring.
-  const double waist = 0.10 + 0.04 * std::cos(angle);
-  const double side = 0.94 * (rho - rim * (1 - waist * (1 - std::pow(std::abs(middle), 2.6))));
-  // Endplates are dished by a millimetre, with a raised rim.
-  const double dish = 1.2 * std::max(0.0, 1 - std::pow(rho / (0.8 * rim), 2));
-  const double flat = std::max(p.z - top, bottom - p.z) + dish;
-  return smooth_intersection(side, flat, 2.6);
-}
-
 /// Everything behind the body, for the left side; the right one is its mirror image.
-double arch_distance(const Vertebra& v, Point p) {
+Bars make_arch(const Vertebra& v) {
   const double back = -0.5 * v.upper.depth;  // posterior wall
   const double s = v.transverse_size;
   const Point root{back - 9, 15.5, 3.5};  // where pedicle, lamina and processes meet
@@ -48,16 +31,10 @@ double arch_distance(const Vertebra& v, Point p) {
   const Point lower_facet{back - 20.5, v.lower_facet_spread, -25};
   const Bar inferior({back - 18, v.lower_facet_spread - 1.0, -7}, lower_facet, {6.5, 4.4}, {5.6, 3.6},
                      {1, -0.5, 0});
-
-  double d = pedicle.distance(p);
-  d = smooth_union(d, pars.distance(p), 5);
-  d = smooth_union(d, lamina.distance(p), 5);
-  d = smooth_union(d, spinous.distance(p), 6);
-  d = smooth_union(d, spinous_end.distance(p), 4);
-  d = smooth_union(d, transverse.distance(p), 5);
-  d = smooth_union(d, superior.distance(p), 3.5);
-  d = smooth_union(d, mammillary.distance(p), 3);
-  return smooth_union(d, inferior.distance(p), 4);
+  Bars arch;
+  arch.join(pedicle, 5).join(pars, 5).join(lamina, 5).join(spinous, 6).join(spinous_end, 4);
+  arch.join(transverse, 5).join(superior, 3.5).join(mammillary, 3).join(inferior, 4);
+  return arch;
 }
 
 }  // namespace
@@ -82,9 +59,37 @@ double Endplate::perimeter() const {
   return sum;
 }
 
-double Vertebra::distance(Point p) const {
+VertebraSolid::VertebraSolid(const Vertebra& shape)
+    : shape_(shape),
+      slope_(std::tan(shape.wedge / 2)),
+      rim_(std::max({shape.lower.width, shape.upper.width, shape.lower.depth, shape.upper.depth}) / 2 + 1),
+      arch_(make_arch(shape)) {}
+
+/// The outline of the endplates with a waist between them, cut by two planes that close at the wedge angle.
+double VertebraSolid::body_distance(Point p) const {
+  const double top = shape_.height / 2 + slope_ * p.x, bottom = -shape_.height / 2 - slope_ * p.x;
+  const double share = std::clamp((p.z - bottom) / (top - bottom), 0.0, 1.0);
+  const double angle = std::atan2(p.y, p.x), rho = std::hypot(p.x, p.y);
+  const double low = shape_.lower.radius(angle);
+  const double rim = low + share * (shape_.upper.radius(angle) - low);
+  const double middle = 2 * share - 1;
+  // The cortex is thin-waisted in front and at the sides, flat behind where the pedicles spring.
+  const double waist = 0.10 + 0.04 * std::cos(angle);
+  const double side = 0.94 * (rho - rim * (1 - waist * (1 - std::pow(std::abs(middle), 2.6))));
+  // Endplates are dished by a millimetre, with a raised rim.
+  const double dish = 1.2 * std::max(0.0, 1 - std::pow(rho / (0.8 * rim), 2));
+  const double flat = std::max(p.z - top, bottom - p.z) + dish;
+  return smooth_intersection(side, flat, 2.6);
+}
+
+double VertebraSolid::distance(Point p) const {
+  constexpr double fillet = 5;
   p.y = std::abs(p.y);
-  return smooth_union(body_distance(*this, p), arch_distance(*this, p), 5);
+  const double arch = arch_.distance(p);
+  const double side = 0.94 * (std::hypot(p.x, p.y) - rim_);
+  const double flat = std::abs(p.z) - shape_.height / 2 - slope_ * p.x;
+  if (std::max(side, flat) > arch + fillet) return arch;  // the body is too far to matter
+  return smooth_union(body_distance(p), arch, fillet);
 }
 
 const std::array<Vertebra, 6>& vertebrae() {

@@ -37,9 +37,23 @@ struct Vertebra {
   double spinous_drop;        ///< [mm] of the tip below its root
   double facet_spread;        ///< [mm] half distance of the superior articular processes
   double lower_facet_spread;  ///< [mm] half distance of the inferior ones
+};
+
+/// The same as a solid, left and right alike.
+class VertebraSolid {
+ public:
+  explicit VertebraSolid(const Vertebra& shape);
 
   /// Signed distance to the bone [mm].
   double distance(Point p) const;
+
+ private:
+  double body_distance(Point p) const;
+
+  Vertebra shape_;
+  double slope_;  // of the endplates
+  double rim_;    // [mm] no part of the body is further from its axis
+  Bars arch_;
 };
 
 /// T12 (shown only as a neighbour), L1 ... L5: the drawn neighbours of the discs of model::kLevelNames, in order.

@@ -1,5 +1,5 @@
-/// What playback costs, as ratios taken in one run: viz_bench [FOLDER for scratch files].
-///     open    first frame of a week (minutes, 64 cells) over reading what it needs
+/// What playback costs, as ratios taken in one run: viz_bench WEEK.h5 FOLDER, a week by the minute and where movies go.
+///     open    first frame of the week over reading what it needs
 ///     scrub   profiles read from disk a position of the cursor; the file holds one a minute of the week
 ///     frames  a second of one spine at 1280x720, strides and day
 ///     movie   frames rendered into ffmpeg over the same frames rendered and, apart, encoded
@@ -8,13 +8,14 @@
 #include "viz/headless.hpp"
 #include "viz/movie_pipe.hpp"
 #include "viz/scene.hpp"
+#include "viz/warm_up.hpp"
 
 #include <vtkUnsignedCharArray.h>
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
-#include <future>
 #include <optional>
 
 namespace {
@@ -29,16 +30,6 @@ double seconds(Work work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// The sample's walk, over and over.
-void write_week(const std::filesystem::path& file) {
-  results::Result result = sample::result();
-  auto& record = result.record;
-  for (double time = record.rows.back().time + 60; time <= 7 * 86400; time += 60)
-    record.rows.push_back(sample::row(sample::kGaits[1], time));
-  record.phases.back().end = record.rows.back().time;
-  results::write_result(file, result);
-}
-
 double high_water() {
   std::ifstream status("/proc/self/status");
   for (std::string line; std::getline(status, line);)
@@ -47,12 +38,6 @@ double high_water() {
 }
 
 constexpr int kWidth = 1280, kHeight = 720;
-
-std::vector<viz::Playback> open_run(const std::filesystem::path& file) {
-  std::vector<viz::Playback> runs;
-  runs.emplace_back(std::make_shared<results::OpenResult>(file));
-  return runs;
-}
 
 viz::Look coloured_by_oxygen() {
   viz::Look look;
@@ -75,37 +60,47 @@ void measure_scrubbing(viz::Scene& scene, const viz::Shot& shot, const viz::Play
               double(run.profiles_read() - before) / positions, run.rows().size(), 1e3 * spent / positions);
 }
 
+/// All threads of this process.
+double processor_seconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
+
 void measure_opening(const std::filesystem::path& week) {
+  const double before = processor_seconds();
   const double reading = seconds([&] {
-    const auto runs = open_run(week);
+    const viz::Runs runs = viz::start_reading({week}).get();
     viz::day_shot(runs, coloured_by_oxygen());
   });
-  std::vector<viz::Playback> runs;
+  const double between = processor_seconds();
+  viz::Runs runs;
   std::optional<viz::Shot> shot;
   std::optional<viz::HeadlessWindow> headless;
   std::optional<viz::Scene> scene;
   const double first = seconds([&] {
-    auto skeleton = viz::start_skeleton({}, 2.2);
-    runs = open_run(week);
-    shot = viz::day_shot(runs, coloured_by_oxygen());
+    const auto skeleton = viz::start_skeleton({}, 2.2);
+    auto started = viz::start_reading({week});
     headless.emplace(kWidth, kHeight);
+    viz::warm_up(headless->window(), started);
+    runs = started.get();
+    shot = viz::day_shot(runs, coloured_by_oxygen());
     scene.emplace(headless->window(), *shot, skeleton.get());
     scene->show(shot->end / 2);
     headless->window().Render();
     headless->window().WaitForCompletion();
   });
-  std::printf("open    %.2f x reading (%.2f s), target 1.5\n", first / reading, reading);
+  std::printf("open    %.2f x reading (%.2f s), target 1.5; of the processor %.2f s, reading %.2f s\n",
+              first / reading, reading, processor_seconds() - between, between - before);
   measure_scrubbing(*scene, *shot, runs[0], headless->window());
-  const double bytes = 7.0 * 1440 * 5 * 64 * 6 * 8;
+  const double bytes = double(runs[0].rows().size()) * model::kLevels * runs[0].depths(0).size() *
+                       (2 + solve::kSolutes) * sizeof(double);
   std::printf("memory  %.2f x the profiles (%.0f MB)\n", high_water() / bytes, high_water() / 1e6);
 }
 
-void measure_frames(const std::vector<viz::Playback>& runs, const viz::Shot& shot, const char* name) {
+void measure_frames(const viz::Runs& runs, const viz::Shot& shot, const char* name) {
   viz::HeadlessWindow headless(kWidth, kHeight);
   viz::Scene scene(headless.window(), shot, viz::make_skeleton(2.2));
   scene.show(shot.start);
   headless.window().Render();
   constexpr int frames = 60;
+  const double before = processor_seconds();
   const double spent = seconds([&] {
     for (int i = 0; i < frames; ++i) {
       scene.show(shot.start + (shot.end - shot.start) * i / frames);
@@ -113,7 +108,8 @@ void measure_frames(const std::vector<viz::Playback>& runs, const viz::Shot& sho
       headless.window().WaitForCompletion();
     }
   });
-  std::printf("frames  %.1f a second, %s (%zu run), target 15\n", frames / spent, name, runs.size());
+  std::printf("frames  %.1f a second, %s (%zu run), target 15; %.0f ms of the processor a frame\n",
+              frames / spent, name, runs.size(), 1e3 * (processor_seconds() - before) / frames);
 }
 
 void measure_movie(const viz::Shot& shot, const std::filesystem::path& folder) {
@@ -156,18 +152,14 @@ void measure_movie(const viz::Shot& shot, const std::filesystem::path& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::filesystem::path folder = argc > 1 ? argv[1] : ".";
-  const auto week = folder / "bench_week.h5";
-  if (!std::filesystem::exists(week)) {
-    write_week(week);  // in a process of its own, for its memory would be counted
-    std::printf("wrote %s; run me again\n", week.c_str());
-    return 0;
+  if (argc != 3) {
+    std::fprintf(stderr, "usage: viz_bench WEEK.h5 FOLDER\n");
+    return 2;
   }
-  measure_opening(week);
-  std::filesystem::remove(week);
-  std::vector<viz::Playback> runs;
+  measure_opening(argv[1]);
+  viz::Runs runs;
   runs.emplace_back(sample::result());
   measure_frames(runs, viz::stride_shot(runs, 1, {}), "strides");
   measure_frames(runs, viz::day_shot(runs, coloured_by_oxygen()), "day");
-  measure_movie(viz::stride_shot(runs, 1, {}), folder);
+  measure_movie(viz::stride_shot(runs, 1, {}), argv[2]);
 }

@@ -41,6 +41,28 @@ TEST(ChartData, StrideForcesAndPressuresReachWhatCompareSays) {
   }
 }
 
+TEST(ChartData, ThinningKeepsEveryPeakItsPlaceAndTheGaps) {
+  Curve curve{};
+  for (int i = 0; i < 10000; ++i) {
+    curve.x.push_back(i);
+    curve.y.push_back(i == 7001 ? 5 : std::sin(0.01 * i));
+    curve.low.push_back(curve.y.back() - 1);
+    curve.high.push_back(i == 3333 ? 9 : curve.y.back() + 1);
+  }
+  curve.y[5000] = NAN;
+  const Curve thin = thin_out(curve, 1000);
+  EXPECT_LE(thin.x.size(), 1100u);
+  EXPECT_TRUE(std::is_sorted(thin.x.begin(), thin.x.end()));
+  const auto peak = std::find(thin.y.begin(), thin.y.end(), 5);
+  ASSERT_NE(peak, thin.y.end());
+  EXPECT_EQ(thin.x[static_cast<std::size_t>(peak - thin.y.begin())], 7001);
+  EXPECT_EQ(largest(thin.high), 9);
+  EXPECT_EQ(*std::min_element(thin.low.begin(), thin.low.end()),
+            *std::min_element(curve.low.begin(), curve.low.end()));
+  EXPECT_EQ(std::count_if(thin.y.begin(), thin.y.end(), [](double y) { return std::isnan(y); }), 2);
+  EXPECT_EQ(thin_out(curve, 8000).x.size(), 10000u) << "short enough as it is";
+}
+
 TEST(ChartData, WalkingShowsTwoForcePeaksAStride) {
   const auto runs = one_run();
   const Shot shot = stride_shot(runs, 1, {});
