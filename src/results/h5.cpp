@@ -24,7 +24,7 @@ Handle properties(hid_t of) { return {H5Pcreate(of), H5Pclose, "preparing proper
 
 Handle core_driver() {
   Handle access = properties(H5P_FILE_ACCESS);
-  check(H5Pset_fapl_core(access, std::size_t{1} << 20, false), "choosing the memory driver");
+  check(H5Pset_fapl_core(access, std::size_t{1} << 18, false), "choosing the memory driver");
   check(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI), "asking for a strict close");
   check(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110), "choosing the format version");
   return access;
