@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <yaml.h>
 
+#include <algorithm>
+#include <iterator>
 #include <new>
 
 namespace spinewalk::model {
@@ -97,8 +99,18 @@ class Builder {
       if ((c & 0xC0) != 0x80 && characters++ == mark.index) return c;
     return '\0';
   }
+  Place place_of_byte(std::size_t offset) const {
+    const auto end = text_.begin() + static_cast<std::ptrdiff_t>(offset);
+    const auto line = std::find(std::make_reverse_iterator(end), text_.rend(), '\n').base();
+    return {file_, static_cast<int>(std::count(text_.begin(), end, '\n')) + 1,
+            static_cast<int>(end - line) + 1};
+  }
   [[noreturn]] void fail_on_syntax() const {
     const yaml_parser_t& error = events_.error();
+    if (error.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    if (error.error == YAML_READER_ERROR)
+      throw InputError(place_of_byte(error.problem_offset), "this is not UTF-8",
+                       "save the file as UTF-8 text");
     const std::string_view context = error.context ? error.context : "";
     if (context == "while scanning a quoted scalar" &&
         std::string_view(error.problem) == "found unexpected end of stream")
