@@ -123,14 +123,25 @@ void TaskRows::save() {
     } catch (const IoError&) {  // broken: what we have replaces it
     }
   }
+  // The rows are lent to the table, not copied: they are most of what a long task holds.
   std::vector<results::Sample> samples;
-  for (const auto& [id, sample] : rows_) samples.push_back(sample);
+  samples.reserve(rows_.size());
+  for (auto& [id, sample] : rows_) samples.push_back(std::move(sample));
   results::SampleTable table = make_table(plan_, std::move(samples));
+  const auto take_back = [&] {
+    for (auto& sample : table.samples) rows_.at(sample.id) = std::move(sample);
+  };
   table.complete =
       static_cast<long>(rows_.size()) == shard_.last(plan_.samples) - shard_.first(plan_.samples);
   table.code_version = code_version_;
   table.git_sha = git_sha_;
-  results::write_sample_table(file(), part_of(file()), table);
+  try {
+    results::write_sample_table(file(), part_of(file()), table);
+  } catch (...) {
+    take_back();
+    throw;
+  }
+  take_back();
   written_ = stamp();
   unsaved_ = false;
 }
