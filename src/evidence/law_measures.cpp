@@ -2,6 +2,7 @@
 
 #include "disc/element.hpp"
 #include "evidence/readings.hpp"
+#include "evidence/uptake.hpp"
 
 #include <boost/math/tools/roots.hpp>
 
@@ -33,6 +34,15 @@ double pressure_ratio(const model::Disc& disc) {
   return law.f_A + law.f_N;
 }
 
+double oxygen_slowdown(const model::Disc& disc) {
+  constexpr double kLittle = 0.047, kMuch = 0.237;  // [1] strains of Yuan 2009
+  const auto diffusivity = [&](double strain) {
+    const double phi = 1 - disc.annulus.solid_fraction / (1 - strain);
+    return std::pow(phi / (2 - phi), 2);
+  };
+  return 1 - diffusivity(kMuch) / diffusivity(kLittle);
+}
+
 struct Law {
   results::Column column;
   double (*read)(const model::Disc&);
@@ -47,12 +57,21 @@ const std::vector<Law> kLaws{
     {{"equilibrium_water_loss", "1"}, equilibrium_water_loss},
     {{"zero_exchange_pressure", "Pa"},
      [](const model::Disc& disc) { return swelling_pressure(nucleus_swelling(disc), 1.0).value; }},
+    {{"oxygen_slowdown", "1"}, oxygen_slowdown},
 };
+const results::Column kUptakeLoss{"uptake_loss", "1"};
 
 }  // namespace
 
-std::vector<results::Column> law_measures() { return columns_of(kLaws); }
+std::vector<results::Column> law_measures() {
+  auto columns = columns_of(kLaws);
+  columns.push_back(kUptakeLoss);
+  return columns;
+}
 
-double law_measure(const std::string& name, const model::Disc& disc) { return named(kLaws, name).read(disc); }
+double law_measure(const std::string& name, const model::Model& model, std::size_t level) {
+  if (name == kUptakeLoss.name) return uptake_loss(model, level);
+  return named(kLaws, name).read(model.discs[level]);
+}
 
 }  // namespace spinewalk::evidence

@@ -24,7 +24,9 @@ using model::YamlNode;
 const std::vector<std::string> kKinds{"summary", "disc", "profile", "stride", "law", "creep"};
 const std::vector<std::string> kCells{"middle", "least", "most", "mean"};
 const std::vector<std::string> kMeasureKeys{"summary",  "disc",  "profile", "stride", "law",   "creep",
-                                            "scenario", "phase", "at",      "ending", "cells", "level"};
+                                            "scenario", "phase", "at",      "ending", "from",  "to",
+                                            "cells",    "level"};
+constexpr double kSameTime = 1e-6;  // [s]
 constexpr const char* kForm = "write for example {summary: pressure_mean, phase: 2}";
 
 std::size_t column_of(const results::Table& table, const std::string& name) {
@@ -87,12 +89,22 @@ double read_time(const YamlNode& node, const std::string& key) {
 }
 
 void read_moment(const YamlNode& mapping, Measure& measure) {
-  const YamlNode *at = mapping.find("at"), *ending = mapping.find("ending");
-  if (!at == !ending)
-    throw InputError(mapping.place, "the moment is missing or given twice",
-                     "write either at: 4 h or ending: 4 h");
+  constexpr const char* kMomentForm = "write either at: 4 h or ending: 4 h, or from: 0 h and to: 24 h for the mean between";
+  const YamlNode *at = mapping.find("at"), *ending = mapping.find("ending"), *from = mapping.find("from"),
+                 *to = mapping.find("to");
+  if ((at != nullptr) + (ending != nullptr) + (from != nullptr) != 1 || !from != !to)
+    throw InputError(mapping.place, "the moment is missing or given twice", kMomentForm);
   measure.ending = ending != nullptr;
-  measure.time = read_time(at ? *at : *ending, at ? "at" : "ending");
+  measure.time = at ? read_time(*at, "at") : ending ? read_time(*ending, "ending") : read_time(*from, "from");
+  if (!to) return;
+  measure.until = read_time(*to, "to");
+  if (!(*measure.until > measure.time)) throw InputError(to->place, "to is not after from", kMomentForm);
+}
+
+std::size_t read_level(const YamlNode& node) {
+  std::vector<std::string> names{model::kLevelNames.begin(), model::kLevelNames.end()};
+  names.emplace_back("sum");
+  return model::read_choice(node, "level", names);
 }
 
 Measure read_measure(const YamlNode& mapping, const std::vector<std::string>& scenarios) {
@@ -115,10 +127,8 @@ Measure read_measure(const YamlNode& mapping, const std::vector<std::string>& sc
   if (needs_time(measure.kind)) read_moment(mapping, measure);
   if (const YamlNode* cells = mapping.find("cells"))
     measure.cells = static_cast<Cells>(model::read_choice(*cells, "cells", kCells));
-  measure.level = model::kL4L5;
-  if (const YamlNode* level = mapping.find("level"))
-    measure.level =
-        model::read_choice(*level, "level", {model::kLevelNames.begin(), model::kLevelNames.end()});
+  const YamlNode* level = mapping.find("level");
+  measure.level = level ? read_level(*level) : model::kL4L5;
   if (const YamlNode* scenario = mapping.find("scenario"))
     measure.scenario = model::read_choice(*scenario, "scenario", scenarios);
   else if (scenarios.size() > 1)
@@ -146,8 +156,14 @@ Term read_term(const YamlNode& mapping, const std::vector<std::string>& scenario
   throw InputError(measure.place, what, hint);
 }
 
-/// Column `name` of the rows that stand for the measure's phase or moment, and its level.
-std::vector<double> column_values(const Measure& measure, const results::Result& result) {
+/// The cells of a column at a time [s] or, of a summary, the one value of a phase.
+struct Moment {
+  double time;
+  std::vector<double> values;
+};
+
+/// Column `name` of the rows that stand for the measure's phase, moment or span of time, and its level.
+std::vector<Moment> moments_of(const Measure& measure, const results::Result& result) {
   const auto table = table_of(measure.kind, result);
   const bool by_phase = needs_phase(measure.kind);
   const std::size_t value = column_of(table, measure.name), level = column_of(table, "level"),
@@ -158,25 +174,26 @@ std::vector<double> column_values(const Measure& measure, const results::Result&
   if (by_phase && measure.phase >= result.record.phases.size())
     refuse(measure, fmt::format("there is no phase {}", measure.phase + 1),
            fmt::format("the scenario has {}", result.record.phases.size()));
-  std::vector<std::vector<double>> moments;  // rows of /time that agree, each with its cells
-  const std::vector<results::Cell>* before = nullptr;
+  const double from = measure.time - kSameTime, to = measure.until.value_or(measure.time) + kSameTime;
+  std::vector<Moment> moments;
   for (const auto& row : table.rows) {
     if (std::get<std::string>(row[level]) != wanted_level) continue;
-    const bool here = by_phase
-                          ? std::get<std::string>(row[where]) == result.record.phases[measure.phase].label
-                          : std::abs(std::get<double>(row[where]) - measure.time) < 1e-6;
-    if (here) {
-      const std::size_t cell = column_of(table, "cell");
-      const bool first_cell = cell == row.size() || std::get<double>(row[cell]) == 0;
-      if (first_cell) moments.emplace_back();
-      moments.back().push_back(std::get<double>(row[value]));
+    double time = 0;
+    if (by_phase) {
+      if (std::get<std::string>(row[where]) != result.record.phases[measure.phase].label) continue;
+    } else {
+      time = std::get<double>(row[where]);
+      if (time < from || time > to) continue;
     }
-    before = &row;
+    const std::size_t cell = column_of(table, "cell");
+    const bool first_cell = cell == row.size() || std::get<double>(row[cell]) == 0;
+    if (first_cell) moments.push_back({time, {}});
+    moments.back().values.push_back(std::get<double>(row[value]));
   }
-  if (moments.empty())
-    refuse(measure, fmt::format("the result has no row at {} s", measure.time),
-           before ? "choose a multiple of record.every, or the end of a phase" : "the result is empty");
-  return measure.ending ? moments.front() : moments.back();
+  if (moments.empty() || (measure.until && moments.front().time == moments.back().time))
+    refuse(measure, fmt::format("the result has no row at {} s", measure.until.value_or(measure.time)),
+           "choose a multiple of record.every, or the end of a phase");
+  return moments;
 }
 
 double over_cells(Cells cells, const std::vector<double>& values) {
@@ -196,11 +213,27 @@ double over_cells(Cells cells, const std::vector<double>& values) {
   return 0.5 * (values[(values.size() - 1) / 2] + values[values.size() / 2]);
 }
 
+/// At the moment asked for, or the mean over the span of time by trapezoids.
+double over_time(const Measure& measure, const std::vector<Moment>& moments) {
+  const auto value = [&](const Moment& moment) { return over_cells(measure.cells, moment.values); };
+  if (!measure.until) return value(measure.ending ? moments.front() : moments.back());
+  double integral = 0;
+  for (std::size_t i = 1; i < moments.size(); ++i)
+    integral += (moments[i].time - moments[i - 1].time) * (value(moments[i - 1]) + value(moments[i])) / 2;
+  return integral / (moments.back().time - moments.front().time);
+}
+
 double value_of(const Measure& measure, const Simulation& simulation) {
   const model::Scenario& scenario = simulation.scenario;
+  if (measure.level == model::kLevels) {
+    double sum = 0;
+    Measure one = measure;
+    for (one.level = 0; one.level < model::kLevels; ++one.level) sum += value_of(one, simulation);
+    return sum;
+  }
   switch (measure.kind) {
     case MeasureKind::law:
-      return law_measure(measure.name, scenario.model.discs[measure.level]);
+      return law_measure(measure.name, scenario.model, measure.level);
     case MeasureKind::stride:
       if (measure.phase >= scenario.timeline.size())
         refuse(measure, fmt::format("there is no phase {}", measure.phase + 1),
@@ -210,7 +243,7 @@ double value_of(const Measure& measure, const Simulation& simulation) {
       return creep_measure(measure.name, simulation.result.record, measure.phase,
                            simulation.result.reference_height[0]);
     default:
-      return over_cells(measure.cells, column_values(measure, simulation.result));
+      return over_time(measure, moments_of(measure, simulation.result));
   }
 }
 

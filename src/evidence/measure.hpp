@@ -3,13 +3,15 @@
 ///   {summary: pressure_mean, phase: 2}                       a dataset of /summary; phases count from 1
 ///   {disc: height, at: 4 h}                                  a dataset of /disc at a moment; where one phase ends and the
 ///   {disc: height, ending: 4 h}                              next begins, `at` reads the row of the next, `ending` of the first
+///   {disc: height, from: 0 h, to: 24 h}                      the mean over this time
 ///   {profile: concentration.glucose, at: 16 h, cells: middle}  over the cells of the column: middle, least, most or mean
 ///   {profile: concentration.hydrogen, ...}                   10^-pH, from lactate (disc/metabolism.hpp)               [mol/m3]
 ///   {stride: step_frequency, phase: 4}                       of the excitation (stride_measures.hpp)
 ///   {law: stiffness_ratio}                                   of the disc as its model gives it (law_measures.hpp)
 ///   {creep: fast_share, phase: 1}                            of two exponentials fitted to a phase (creep_fit.hpp)
 ///
-/// each with `scenario: NAME` where the study has several, and `level:` (L4L5 where it is left out). Measures combine:
+/// each with `scenario: NAME` where the study has several, and `level:` (L4L5 where it is left out; `sum` is that of the five).
+/// Measures combine:
 ///   {..., less: {...}}                 the difference of two: a term
 ///   {..., over: {...}}                 one term over another
 ///   {..., change_from: {...}}          (term - other)/|other|
@@ -42,9 +44,10 @@ struct Measure {
   MeasureKind kind;
   std::string name, unit;  ///< dataset or measure, and its SI unit
   std::size_t scenario;    ///< index into the scenarios of the study
-  std::size_t level;
+  std::size_t level;      ///< model::kLevels: the sum over all
   std::size_t phase = 0;  ///< from 0
   double time = 0;        ///< [s]
+  std::optional<double> until{};  ///< [s] given: the mean from `time` to here
   bool ending = false;    ///< the earlier of two rows at `time`
   Cells cells = Cells::middle;
   Place place;

@@ -5,6 +5,7 @@
 #include "model/errors.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace spinewalk::evidence {
 namespace {
@@ -23,6 +24,12 @@ double excursion(const loading::Stride& stride) {
   return *high - *low;
 }
 
+double mean_amplitude(const loading::Stride& stride) {
+  double sum = 0;
+  for (const double a : loading::sampled(stride.pelvis_acceleration, kSamples)) sum += std::abs(a);
+  return sum / kSamples;
+}
+
 struct Reading {
   results::Column column;
   double (*read)(const loading::Stride&, double body_weight);
@@ -36,6 +43,13 @@ const std::vector<Reading> kReadings{
     {{"pelvis_rms", "m/s2"},
      [](const loading::Stride& stride, double) { return stride.pelvis_acceleration.rms(); }},
     {{"pelvis_excursion", "m"}, [](const loading::Stride& stride, double) { return excursion(stride); }},
+    {{"total_rms", "m/s2"},
+     [](const loading::Stride& stride, double) {
+       return std::hypot(model::kGravity, stride.pelvis_acceleration.rms());
+     }},
+    {{"mean_amplitude", "m/s2"}, [](const loading::Stride& stride, double) { return mean_amplitude(stride); }},
+    {{"active_peak", "N"},
+     [](const loading::Stride& stride, double) { return highest(loading::low_pass(stride.ground_force, 10)); }},
     {{"impact_peak", "N"}, [](const loading::Stride& stride, double) { return stride.impact_peak; }},
 };
 

@@ -1,6 +1,8 @@
 /// What the excitation of one activity says without a run.
 ///   step_frequency       [Hz]         peak_ground_force   [1] over body weight          force_peaks     [1] per stride
 ///   pelvis_rms           [m/s2]       pelvis_excursion    [m] of S1, peak to peak       impact_peak     [N]
+///   total_rms            [m/s2] of what an accelerometer at S1 shows, gravity included  active_peak     [N] 10 Hz low-pass
+///   mean_amplitude       [m/s2] mean of the absolute acceleration of S1 (MAD)
 /// Tests: tests/unit/evidence/measure_test.cpp.
 #pragma once
 

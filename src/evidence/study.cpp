@@ -24,16 +24,28 @@ Band read_band(const YamlNode& node) {
   return band;
 }
 
+/// The unit of the row must be one of what it measures.
+void expect_unit(const YamlNode& node, const Row& row) {
+  try {
+    units::from_si(1, row.quantity.unit(), row.unit);
+  } catch (const units::UnitError& error) {
+    throw InputError(node.place, error.what(),
+                     fmt::format("{} is measured in {}: give that or a unit like it", row.name, row.quantity.unit()));
+  }
+}
+
 Row read_row(const YamlNode& node, const std::vector<std::string>& scenarios) {
   constexpr const char* kForm = "a row has row, what, measure, unit, published, source and perhaps band";
   model::expect_mapping(node, "rows", kForm);
-  model::allow_keys(node, "rows", {"row", "what", "measure", "unit", "published", "source", "band"});
+  model::allow_keys(node, "rows", {"row", "also", "what", "measure", "unit", "published", "source", "band"});
   Row row;
   row.name = text(node, "row", kForm);
+  if (node.find("also")) row.also = text(node, "also", kForm);
   row.what = text(node, "what", kForm);
   row.unit = text(node, "unit", "write the unit of published and band, 1 where it has none");
   row.source = text(node, "source", "say who published it and when");
   row.quantity = read_quantity(required(node, "measure", kForm), scenarios);
+  expect_unit(*node.find("unit"), row);
   const YamlNode& published = required(node, "published", kPublishedForm);
   model::expect_mapping(published, "published", kPublishedForm);
   model::allow_keys(published, "published", {"text", "value"});

@@ -5,7 +5,8 @@
 ///     why: the only pressures that one healthy disc gave in many activities
 ///     scenarios: {gaits: gaits_70kg.yaml}        # or {grade_4: {file: gaits.yaml, set: [model.discs.L4L5.condition=grade_4]}}
 ///     rows:
-///       - row: loads 2                           # number in science/loads.md or science/disc.md
+///       - row: loads 2                           # number in science/loads.md or science/disc.md; `also: disc 16` where the
+///                                                #   same quantity stands under another
 ///         what: pressure standing
 ///         measure: {scenario: gaits, summary: pressure_mean, phase: 2}      # measure.hpp
 ///         unit: MPa
@@ -34,7 +35,7 @@ struct Band {
 };
 
 struct Row {
-  std::string name, what, unit;
+  std::string name, also, what, unit;  ///< `also`: other numbers of the same quantity, may be empty
   Quantity quantity;
   std::string published;  ///< as the publication says it, in `unit`
   double reference;       ///< one number for it, in `unit`

@@ -24,6 +24,10 @@ RowOutcome judge(const Study& study, const Row& row, const std::vector<const Sim
 
 }  // namespace
 
+double RowOutcome::ratio() const {
+  return row->reference == 0 ? std::numeric_limits<double>::quiet_NaN() : value / row->reference;
+}
+
 std::string_view verdict_name(Verdict verdict) {
   switch (verdict) {
     case Verdict::inside:
@@ -57,6 +61,7 @@ results::Table to_table(const std::vector<RowOutcome>& outcomes) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   results::Table table{{{"study", ""},
                         {"row", ""},
+                        {"also", ""},
                         {"what", ""},
                         {"unit", ""},
                         {"published", ""},
@@ -70,7 +75,7 @@ results::Table to_table(const std::vector<RowOutcome>& outcomes) {
                        {}};
   for (const RowOutcome& outcome : outcomes) {
     const Row& row = *outcome.row;
-    table.rows.push_back({outcome.study->name, row.name, row.what, row.unit, row.published, outcome.value,
+    table.rows.push_back({outcome.study->name, row.name, row.also, row.what, row.unit, row.published, outcome.value,
                           row.band ? row.band->low : kNone, row.band ? row.band->high : kNone,
                           outcome.ratio(), std::string(verdict_name(outcome.verdict)), row.source,
                           row.band ? row.band->why : ""});

@@ -9,10 +9,14 @@ enum class Supply { perfusion, dirichlet };
 /// Porosity in storage and flux, or c and D per tissue volume (disc/solutes.hpp).
 enum class SoluteConvention { porosity, tissue_volume };
 enum class MacromoleculeConvection { free, as_diffusion };
+/// Whether moving water carries solutes. `none` is for telling what it does, by difference: in every step of the solutes the
+/// column stands still at its present volume (dropping the flux alone would dilute what the solid squeezes, disc.md 5.2 T9).
+enum class SoluteConvection { with_water, none };
 
 struct Nutrition {
   Supply supply = Supply::perfusion;
   SoluteConvention convention = SoluteConvention::porosity;
+  SoluteConvection solute_convection = SoluteConvection::with_water;
   double oxygen_pressure;       ///< [Pa] in the blood at the endplates
   double glucose, lactate;      ///< [mol/m3] in the blood at the endplates
   double endplate_diffusivity;  ///< [1] f_CEP, measured over Mackie-Meares diffusivity of small solutes

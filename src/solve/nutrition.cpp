@@ -197,7 +197,8 @@ void Nutrition::follow(double t, const DiscStates& states, bool exercise, bool n
     disc->tracer_before = disc->tracer_state;
     disc->exchange_before = disc->exchange;
   }
-  advance(t - time_, states_, states, exercise);
+  const bool carried = nutrition_.solute_convection == model::SoluteConvection::with_water;
+  advance(t - time_, carried ? states_ : states, states, exercise);
   time_before_ = time_;
   time_ = t;
   states_ = states;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 
@@ -25,6 +26,7 @@ why: to be read
 scenarios: {one: one.yaml}
 rows:
   - row: loads 2
+    also: disc 16
     what: pressure standing
     measure: {summary: pressure_mean, phase: 1}
     unit: MPa
@@ -57,7 +59,8 @@ TEST_F(StudyFile, IsReadAndHeldToItsBand) {
   EXPECT_GT(outcomes[0].value, 0.1);  // MPa, not Pa
   EXPECT_DOUBLE_EQ(outcomes[0].ratio(), outcomes[0].value / 0.5);
   const auto table = to_table(outcomes);
-  EXPECT_EQ(std::get<std::string>(table.rows[0][9]), "inside");
+  EXPECT_EQ(std::get<std::string>(table.rows[0][2]), "disc 16");
+  EXPECT_EQ(std::get<std::string>(table.rows[0][10]), "inside");
 }
 
 TEST_F(StudyFile, SaysOutsideAndReported) {
@@ -65,9 +68,11 @@ TEST_F(StudyFile, SaysOutsideAndReported) {
   study.rows.push_back(study.rows[0]);
   study.rows[0].band->high = 0.2;
   study.rows[1].band.reset();
+  study.rows[1].reference = 0;
   const auto outcomes = validate({study}, 1, {});
   EXPECT_EQ(outcomes[0].verdict, Verdict::outside);
   EXPECT_EQ(outcomes[1].verdict, Verdict::reported);
+  EXPECT_TRUE(std::isnan(outcomes[1].ratio()));
 }
 
 TEST_F(StudyFile, IsRefusedWithPlaceAndRemedy) {
@@ -76,6 +81,8 @@ TEST_F(StudyFile, IsRefusedWithPlaceAndRemedy) {
   expect_refused("    source: Wilke 1999\n", "", "source is missing");
   expect_refused("Wilke 1999", "\"\"", "source is empty");
   expect_refused("one.yaml", "two.yaml", "there is no file");
+  expect_refused("unit: MPa", "unit: MPy", "study.yaml:10:11: \"MPy\" is not a unit");
+  expect_refused("unit: MPa", "unit: mm", "study.yaml:10:11: ");
   expect_refused("low: 0.1", "low: 3", "the band is upside down");
   expect_refused("low: 0.1", "low: about", "not a number");
   expect_refused(", why: \"wide enough for a test\"", "", "why is missing");

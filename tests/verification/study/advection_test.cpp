@@ -3,7 +3,6 @@
 // change but nothing is carried (q dc/dZ dropped; dropping q c alone would dilute what the solid squeezes, disc.md 5.2 T9).
 #include "column_study.hpp"
 #include "solve/stride_probe.hpp"
-#include "validation/literature/rows.hpp"
 
 #include <gtest/gtest.h>
 
@@ -152,10 +151,8 @@ TEST(Advection, HardlyMattersToNutrientsAndDecidesOverLargeSolutes) {
   EXPECT_LT(largest[0], 0.03 * blood[0]);
   EXPECT_LT(largest[1], 0.03 * blood[1]);
   EXPECT_LT(largest[2], 0.03 * moving[2] / 86400);
-  std::vector<LiteratureRow> rows;
-  for (std::size_t s = 0; s < 3; ++s)
-    rows.push_back({std::string("disc 24 ") + name[s], "change of the mean at mid disc by convection [%]", 100 * change[s], 0, 3});
-  expect_exactly_the_listed(rows, is_advection_row);
+  // Of the mean of the day at most 3 % are asked of `spinewalk validate` (disc.md row 24); this second disc is another way to it.
+  for (std::size_t s = 0; s < 3; ++s) EXPECT_LT(change[s], 0.03) << name[s];
 }
 
 }  // namespace
