@@ -49,6 +49,7 @@ class BoneLayer {
   void arrive(const disc::MaskOf<Real>& where, const Real& scale, bool with_tangents);
   void solve_factored(Matrix& X) const;
   void multiply(const Factors& factors, Cells& x) const;
+  void limit_move();
   void move_start();
   void guess(const Cells& from, const Real& time, const Cells& slope, const Real* path, Cells& Y) const;
   void follow(const Cells& Y, Real* path);
@@ -80,8 +81,9 @@ class BoneLayer {
     std::array<Real, 2> flow;
     Real outflow, defect;
   } found_;  ///< of each lane's periodic stride
-  // 1 or 0 a lane: its stride is still sought; a stage of it had no solution; the last elimination no pivot. Solves of each.
-  Real searching_, failed_, singular_, solves_;
+  // 1 or 0 a lane: its stride is still sought; its Jacobian is taken anew; a stage of it had no solution; the last elimination no
+  // pivot. Solves of each.
+  Real searching_, fresh_, failed_, singular_, solves_;
 };
 
 template <class Real>
@@ -133,6 +135,16 @@ void BoneLayer<Real>::solve_map(Cells& x) const {
     for (std::size_t c = i + 1; c < m_; ++c) x[i] = x[i] - map_[i * m_ + c] * x[c];
     x[i] = x[i] * map_[i * m_ + i];
   }
+}
+
+/// Shortens the increments of a start to what leaves every cell its last pores and changes no J by more than 0.1: far from the
+/// periodic stride the map's tangent would swell cells to several times their volume, from which no stride sets out.
+template <class Real>
+void BoneLayer<Real>::limit_move() {
+  Real largest(0);
+  for (std::size_t i = 0; i < m_; ++i) largest = lane_max(largest, abs(increment_[i]));
+  const Real scale = safe_scale(start_, largest);
+  for (std::size_t i = 0; i < m_; ++i) increment_[i] = scale * increment_[i];
 }
 
 /// The start by the increments, and the first slope, of the state that the last stride ended with, with it: A x = (x - M x)/a.
@@ -209,6 +221,7 @@ void BoneLayer<Real>::respond(std::span<LayerProblem> discs) {
   for (int n = 0; n < kMostStrides && reduce_max(searching_) > 0; ++n) {
     const Real far = n == 0 ? one : select(defect > lane_min(Real(kFar), kSlow * before), searching_, zero);
     const bool fresh = reduce_max(far) > 0;
+    fresh_ = far;
     if (!stride(known_ || n > 0, fresh)) break;
     if (fresh) factorise(far > zero);
     Real largest = zero;
@@ -223,6 +236,7 @@ void BoneLayer<Real>::respond(std::span<LayerProblem> discs) {
     if (any(arrived)) keep(arrived);
     searching_ = still;
     solve_map(increment_);
+    limit_move();
     move_start();
   }
   const Real p_eff = reduce_max(searching_) == 0 ? steady_pressure(found_.outflow) : zero;

@@ -74,6 +74,7 @@ Real BoneLayer<Real>::safe_scale(const Cells& Y, const Real& largest) const {
 template <class Real>
 bool BoneLayer<Real>::stage(Cells& Y, const Real& a, const Real& p, Cells& slope, bool with_tangents) {
   Real moving(1), before(0);
+  Real whole(0), cornered(0);  // the step before was neither cut short nor halved; all steps are halved from now on
   for (int iteration = 0; iteration < kMostIterations; ++iteration) {
     evaluate(Y, p);
     const Real largest = eliminate(Y, a);
@@ -81,11 +82,13 @@ bool BoneLayer<Real>::stage(Cells& Y, const Real& a, const Real& p, Cells& slope
     failed_ = select(largest <= Real(std::numeric_limits<double>::max()), singular_, Real(1));
     if (reduce_max(failed_) > 0) return false;
     const Real safe = safe_scale(Y, largest);
-    // Direction and tension put corners into the equations; from one side to the other Newton's method may go on for ever.
-    const bool halved = iteration >= kCornerIteration;
-    const Real scale = halved ? 0.5 * safe : safe, by = moving * scale;
+    // Direction and tension put corners into the equations; from one side to the other Newton's method may go on for ever. A
+    // step that is as long as half the whole one before it tells that; steps cut short by their limit say nothing.
+    if (iteration >= kCornerIteration) cornered = select(largest > 0.5 * before, lane_max(cornered, whole), cornered);
+    const Real scale = select(cornered > Real(0), 0.5 * safe, safe), by = moving * scale;
+    whole = select(safe < Real(1), Real(0), 1.0 - cornered);
     for (std::size_t i = 0; i < m_; ++i) Y[i] = Y[i] + by * increment_[i];
-    const Real left = halved ? 0.5 * largest : disc::newton_error(largest, before);
+    const Real left = select(cornered > Real(0), 0.5 * largest, disc::newton_error(largest, before));
     const Real remaining = select(safe < Real(1), Real(1), left);
     before = largest;
     const Real still = select(remaining > Real(kNewtonError), moving, Real(0));
@@ -108,10 +111,11 @@ void BoneLayer<Real>::arrive(const disc::MaskOf<Real>& where, const Real& scale,
   const Real steady = u_[m_] + scale * (by_outer_[m_] * increment_[m_ - 1]);
   flow_ = {select(where, bone, flow_[0]), select(where, steady, flow_[1])};
   if (!with_tangents) return;
+  const auto here = select(where, fresh_, Real(0)) > Real(0);
   for (std::size_t i = 0; i < m_; ++i) {
-    kept_.lower[i] = select(where, factors_.lower[i], kept_.lower[i]);
-    kept_.per_pivot[i] = select(where, factors_.per_pivot[i], kept_.per_pivot[i]);
-    kept_.upper[i] = select(where, factors_.upper[i], kept_.upper[i]);
+    kept_.lower[i] = select(here, factors_.lower[i], kept_.lower[i]);
+    kept_.per_pivot[i] = select(here, factors_.per_pivot[i], kept_.per_pivot[i]);
+    kept_.upper[i] = select(here, factors_.upper[i], kept_.upper[i]);
   }
 }
 
