@@ -43,6 +43,7 @@ TEST(Verdicts, EveryClaimIsToldAndItsContrastReproduced) {
     EXPECT_EQ(row["sentence"], claim.sentence);
     EXPECT_EQ(row["threshold"], claim.threshold);
     EXPECT_GE(row["samples"], kFewestSamples);
+    EXPECT_EQ(row["failed"], 0);
     const double effect = find_effect(claim, &starts), stated = row["as_modelled"];
     EXPECT_NEAR(effect, stated, 1e-3 + 0.02 * std::abs(stated));
     const double claimed = claim.increase ? effect : -effect;
@@ -52,6 +53,20 @@ TEST(Verdicts, EveryClaimIsToldAndItsContrastReproduced) {
     std::printf("%-42s as modelled %+8.2f %%  %s\n", claim.name.c_str(), 100 * effect, verdict.c_str());
   }
   EXPECT_EQ(claims, rows.size());
+}
+
+/// Running with strong muscles, whose loads the layer at the bone was once not found under: the limit is not the model's.
+TEST(Verdicts, HighMuscleGainLosesNoSample) {
+  Claim own = claim("walking_keeps_more_water_than_running");
+  for (NamedScenario& scenario : own.scenarios) {
+    scenario.sets.push_back("timeline[0]." + std::string(scenario.file.stem() == "run" ? "running" : "walking") + ".for=1 min");
+    for (const char* constant :
+         {"model.discs.*.endplate.open_fraction_cranial=0.7471004326911767", "model.spine.muscle_gain=2.4607870718667653",
+          "model.discs.*.endplate.tissue.permeability.k0=8.53818376766135e-15 m4/N/s",
+          "model.discs.*.endplate.direction_ratio=0.4980388682697517"})
+      scenario.sets.push_back(constant);
+  }
+  EXPECT_GT(find_effect(own), 0);
 }
 
 /// The same contrast in a world where these constants are others.
