@@ -47,7 +47,8 @@ class LimitsTest(ProgramTest):
         self.assertIn("gave up while solving for the start state: more than solver.wall_limit, 0.01 s", error)
 
     def test_a_layer_that_no_stride_leaves_standing(self):
-        """Within the range of every parameter, but in Newton's method a pivot is zero: no crash, and no NaN as a result."""
+        """Within the range of every parameter, but Newton's method, which once met a pivot of zero here, finds no stride: no crash,
+        and no NaN as a result."""
         self.write("s.yaml", SCENARIO.replace("standing: {for: 1 min}", "walking: {for: 1 min, speed: 1.3 m/s}")
                    .replace("supine_equilibrium", "morning").replace("subject: {mass: 70 kg, stature: 1.75 m}\n", ""))
         sets = []
@@ -62,7 +63,8 @@ class LimitsTest(ProgramTest):
                             ("subject.mass", "173.43989815862423 kg"), ("model.spine.muscle_gain", "1.0120310891820812"),
                             ("model.spine.co_contraction", "1.7946555022341601")):
             sets += ["--set", f"{path}={value}"]
-        self.assertIn("the layer at the bone has no solution within a stride", self.refuse(4, "run", "s.yaml", "-o", "r.h5", *sets))
+        self.assertRegex(self.refuse(4, "run", "s.yaml", "-o", "r.h5", *sets),
+                         "disc L5S1: the layer at the bone (has no solution within a stride|finds no periodic state: defect [0-9.e-]+)")
 
     def test_a_column_that_collapses(self):
         error = self.refuse(4, "run", SOURCE / "scenarios/rigs/column_creep.yaml", "-o", "r.h5", "--set",
