@@ -13,6 +13,7 @@
 #include <vtkPlotArea.h>
 #include <vtkPlotLine.h>
 #include <vtkPlotPoints.h>
+#include <vtkRenderer.h>
 #include <vtkTable.h>
 #include <vtkTextProperty.h>
 
@@ -68,7 +69,8 @@ Chart::Chart(const ChartData& data, const std::vector<Colour>& cursors, const Re
     : unit_(unit),
       height_(data.y.range),
       chart_(vtkSmartPointer<vtkChartXY>::New()),
-      actor_(vtkSmartPointer<vtkContextActor>::New()) {
+      actor_(vtkSmartPointer<vtkContextActor>::New()),
+      height_title_(vtkSmartPointer<vtkTextActor>::New()) {
   constexpr std::size_t most = 2000;  // points: several for each pixel of a chart
   std::vector<Curve> curves;
   for (const Curve& curve : data.curves) curves.push_back(thin_out(curve, most));
@@ -77,6 +79,7 @@ Chart::Chart(const ChartData& data, const std::vector<Colour>& cursors, const Re
   for (const Curve& curve : curves) add_line(curve);
   for (const Colour& colour : cursors) add_cursor(colour);
   set_axes(data, area);
+  write_height_title(data.y.title, area);
   add_legend();
   actor_->GetScene()->AddItem(chart_);
 }
@@ -143,9 +146,25 @@ void Chart::set_axes(const ChartData& data, const Rectangle& area) {
     set_colour(axis->GetPen(), kFaint);
   }
   x->SetTitle(drawable(data.x.title));
-  y->SetTitle(drawable(data.y.title));
+  y->SetTitle("");
   set_range(*x, data.x.range.low, data.x.range.high, area.width / unit_ / 90);
   set_range(*y, data.y.range.low, data.y.range.high, area.height / unit_ / 36);
+}
+
+/// At the left edge: vtkAxis puts it so many pixels from the labels, however large they are.
+void Chart::write_height_title(const std::string& title, const Rectangle& area) {
+  height_title_->SetInput(drawable(title).c_str());
+  height_title_->SetPosition(area.x + 2 * unit_, area.y + area.height / 2 + 18 * unit_);
+  vtkTextProperty* type = height_title_->GetTextProperty();
+  set_type(type, 13, unit_, kInk);
+  type->SetOrientation(90);
+  type->SetJustificationToCentered();
+  type->SetVerticalJustificationToTop();
+}
+
+void Chart::add_to(vtkRenderer& renderer) const {
+  renderer.AddActor(actor_);
+  renderer.AddActor2D(height_title_);
 }
 
 void Chart::add_legend() {

@@ -6,8 +6,10 @@
 
 #include <vtkContextActor.h>
 #include <vtkSmartPointer.h>
+#include <vtkTextActor.h>
 
 class vtkChartXY;
+class vtkRenderer;
 class vtkTable;
 
 namespace spinewalk::viz {
@@ -17,7 +19,7 @@ class Chart {
   /// `area`: of the chart with its axes; `unit`: pixels of a picture 720 high; a cursor in each of these colours.
   Chart(const ChartData& data, const std::vector<Colour>& cursors, const Rectangle& area, double unit);
 
-  vtkContextActor* actor() const { return actor_; }
+  void add_to(vtkRenderer& renderer) const;
 
   void move_cursor(std::size_t cursor, const Cursor& place);
   /// Gives a curve new values.
@@ -28,6 +30,7 @@ class Chart {
   void add_line(const Curve& curve);
   void add_cursor(const Colour& colour);
   void set_axes(const ChartData& data, const Rectangle& area);
+  void write_height_title(const std::string& title, const Rectangle& area);
   void add_legend();
 
   double unit_;
@@ -35,6 +38,7 @@ class Chart {
   std::vector<vtkSmartPointer<vtkTable>> lines_, cursor_lines_, cursor_dots_;
   vtkSmartPointer<vtkChartXY> chart_;
   vtkSmartPointer<vtkContextActor> actor_;
+  vtkSmartPointer<vtkTextActor> height_title_;
 };
 
 }  // namespace spinewalk::viz

@@ -140,7 +140,7 @@ class MeshSkeleton : public Skeleton {
     std::array<vtkPolyData*, 6> own{};
     std::array<std::string, 6> names;
     for (const PlacedMesh& placed : read_placement(folder)) {
-      bones_.push_back({place(placed), placed.body, !placed.own, false});
+      bones_.push_back({place(placed), placed.body, placed.own ? Role::bone : Role::hint, false});
       if (!placed.own || placed.body >= own.size() || own[placed.body]) continue;
       own[placed.body] = bones_.back().surface;
       names[placed.body] = placed.file.string();
@@ -172,8 +172,6 @@ class MeshSkeleton : public Skeleton {
     pose.t12l1.lower = moved(top_, shift);
     return pose;
   }
-
-  bool has_t12l1() const override { return false; }
 
   Frame frame() const override {
     const Point bottom = lower_[model::kLevels - 1].pose.origin, middle = 0.5 * (bottom + top_.origin);

@@ -60,7 +60,8 @@ MovingSpine::MovingSpine(const Panel& panel, Gear gear, std::shared_ptr<const Sk
       reference_(panel.run->at(panel.run->start())),
       all_(make_empty()) {
   for (const Skeleton::Bone& bone : skeleton_->bones())
-    add(bone.surface, bone.body, bone.hint ? SpinePart::surroundings : SpinePart::bone, -1);
+    add(bone.surface, bone.body,
+        bone.role == Skeleton::Role::bone ? SpinePart::bone : SpinePart::surroundings, -1);
   for (std::size_t level = 0; level < model::kLevels; ++level) {
     const Skeleton::Outlines outlines = skeleton_->outlines(level);
     discs_.emplace_back(outlines.lower, outlines.upper, kNucleusFraction[level]);

@@ -44,15 +44,16 @@ std::string data_block(const char* id, const nlohmann::json& json) {
   return fmt::format("<script type=\"application/json\" id=\"{}\">{}</script>\n", id, script_json(json));
 }
 
-constexpr const char* kView = R"(<section id="view">
-<div id="stage"><div id="names"></div>
-<div id="scale"><span id="unit"></span><canvas id="bar" width="255" height="1"></canvas><div><span id="low"></span><span id="high"></span></div></div></div>
+/// Shown when the scripts of the page have found that they can draw.
+constexpr const char* kLiveView = R"(<div id="live" hidden>
+<div id="stage"><div id="names"></div></div>
+<div id="scale"><span id="unit"></span><canvas id="bar" width="255" height="1"></canvas><div><span id="low"></span><span id="high"></span></div></div>
 <div class="controls"><button id="play" type="button">Play</button><output id="clock"></output>
 <input id="time" type="range" min="0" max="1000" step="any" value="0" aria-label="time">
 <select id="track" aria-label="day or strides"></select><select id="field" aria-label="colour of the discs"></select>
 <select id="speed" aria-label="speed"></select><button id="home" type="button">Reset view</button></div>
 <p class="note">Drag to turn, scroll to zoom. <span id="exaggeration"></span></p>
-</section>
+</div>
 )";
 
 std::string embedded(const std::filesystem::path& file, const char* before, const char* after) {
@@ -60,29 +61,64 @@ std::string embedded(const std::filesystem::path& file, const char* before, cons
   return before + to_base64(bytes.data(), bytes.size()) + after;
 }
 
-/// The same spines as a movie, or where that fails as a picture.
-std::string still_view(const Reading& reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
-                       const ReportOptions& options, const CommandLine& line, const Progress& progress) {
-  RenderOptions scene;
-  scene.look.level = options.level;
-  scene.width = 960;
-  scene.height = 540;
-  const ScratchFile movie(options.output.string() + ".part.mp4"),
-      picture(options.output.string() + ".part.png");
+/// The same spines as a movie or a picture.
+class Still {
+ public:
+  Still(const Reading& reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
+        const ReportOptions& options, const CommandLine& line, const Progress& progress)
+      : reading_(reading), skeleton_(std::move(skeleton)), line_(line), progress_(progress) {
+    scene_.look.level = options.level;
+    scene_.width = 960;
+    scene_.height = 540;
+    scene_.frames_per_second = 12;
+    scene_.seconds = 8;
+    output_ = options.output.string();
+  }
+
+  std::string movie() {
+    return made(".part.mp4", "<video controls loop muted src=\"data:video/mp4;base64,", "\"></video>\n");
+  }
+  std::string picture() {
+    return made(".part.png", "<img class=\"still\" alt=\"spines\" src=\"data:image/png;base64,", "\">\n");
+  }
+
+ private:
+  std::string made(const char* kind, const char* before, const char* after) {
+    const ScratchFile file(output_ + kind);
+    scene_.output = file.path;
+    render(reading_, skeleton_, scene_, line_, progress_);
+    return embedded(file.path, before, after);
+  }
+
+  const Reading& reading_;
+  std::shared_future<std::shared_ptr<const Skeleton>> skeleton_;
+  const CommandLine& line_;
+  const Progress& progress_;
+  RenderOptions scene_;
+  std::string output_;
+};
+
+/// With a picture for a browser without scripts or WebGL; where nothing can be drawn here, words do.
+std::string interactive_view(Still still) {
+  std::string picture;
   try {
-    scene.output = movie.path;
-    scene.frames_per_second = 12;
-    scene.seconds = 8;
-    render(reading, skeleton, scene, line, progress);
-    return embedded(movie.path,
-                    "<section id=\"view\"><video controls loop muted src=\"data:video/mp4;base64,",
-                    "\"></video></section>\n");
+    picture = still.picture();
   } catch (const IoError&) {
-    scene.output = picture.path;
-    render(reading, skeleton, scene, line, progress);
-    return embedded(picture.path,
-                    "<section id=\"view\"><img class=\"still\" alt=\"spines\" src=\"data:image/png;base64,",
-                    "\"></section>\n");
+  }
+  return fmt::format(
+      "<section id=\"view\"><div id=\"still\">{}<p class=\"note\">The moving view needs scripts and WebGL, "
+      "which "
+      "this browser does not offer.</p></div>\n{}</section>\n",
+      picture, kLiveView);
+}
+
+/// A movie, or where that fails a picture.
+std::string still_view(Still still) {
+  constexpr const char* section = "<section id=\"view\">{}</section>\n";
+  try {
+    return fmt::format(section, still.movie());
+  } catch (const IoError&) {
+    return fmt::format(section, still.picture());
   }
 }
 
@@ -137,7 +173,8 @@ void write_report(const Reading& reading, std::shared_future<std::shared_ptr<con
   const ReportCharts charts = make_report_charts(runs, options.level, options.output.string() + ".chart");
   std::string page = head_of(runs, describe_origin(line, runs));
   page += fmt::format("<body>\n<h1>{}</h1>\n", html_text(title_of(runs))) + notes_of(runs);
-  page += interactive ? kView : still_view(reading, skeleton, options, line, progress);
+  const Still still(reading, skeleton, options, line, progress);
+  page += interactive ? interactive_view(still) : still_view(still);
   page += tables_of(runs, options.level);
   page += "<h2>Through the day, through the stride</h2>\n<div class=\"charts\">\n" + charts.html +
           "</div>\n" + provenance_of(runs);

@@ -84,8 +84,9 @@ json bones_of(const Skeleton& skeleton) {
   json bones = json::array();
   for (const Skeleton::Bone& bone : skeleton.bones()) {
     bones.push_back(shape_of(*bone.surface));
-    bones.back().update(
-        {{"body", bone.body}, {"hint", bone.hint}, {"colours", encode(colours_of(*bone.surface, 3))}});
+    bones.back().update({{"body", bone.body},
+                         {"hint", bone.role == Skeleton::Role::hint},
+                         {"colours", encode(colours_of(*bone.surface, 3))}});
   }
   return bones;
 }

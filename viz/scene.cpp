@@ -83,7 +83,7 @@ void Scene::add_charts() {
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     const ChartData data = make_chart(shot_, kinds[i], shot_.start);
     charts_.push_back({kinds[i], std::make_unique<Chart>(data, accents, layout_.charts[i], unit_)});
-    overlay_->AddActor(charts_.back().chart->actor());
+    charts_.back().chart->add_to(*overlay_);
   }
 }
 

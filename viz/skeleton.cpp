@@ -1,5 +1,6 @@
 #include "viz/skeleton.hpp"
 
+#include "viz/disc.hpp"
 #include "viz/mesh_skeleton.hpp"
 #include "viz/surface.hpp"
 
@@ -8,6 +9,7 @@
 namespace spinewalk::viz {
 namespace {
 
+constexpr double kThinnest = 4.2;  // [mm] a coarser grid breaks the wing of the hip bone
 constexpr double kBone[3] = {0.97, 0.93, 0.86}, kHint[3] = {0.84, 0.865, 0.895};
 
 class DrawnSkeleton : public Skeleton {
@@ -15,6 +17,7 @@ class DrawnSkeleton : public Skeleton {
   explicit DrawnSkeleton(double spacing) {
     bones_.resize(9);
     tbb::parallel_for(0, 9, [&](int i) { bones_[static_cast<std::size_t>(i)] = make_bone(i, spacing); });
+    add_t12l1();
   }
 
   Outlines outlines(std::size_t level) const override {
@@ -26,8 +29,6 @@ class DrawnSkeleton : public Skeleton {
     return stack_spine(drawn);
   }
 
-  bool has_t12l1() const override { return true; }
-
   Frame frame() const override { return {{34, 0, 88}, 150}; }  // T12 to the middle of the sacrum
 
  private:
@@ -35,13 +36,14 @@ class DrawnSkeleton : public Skeleton {
   static Bone make_bone(int i, double spacing) {
     if (i == 0)
       return {make_surface({ribs_distance, {{-46, 0, -58}, {10, 114, 18}}, true}, 1.7 * spacing, kHint),
-              kThorax, true, true};
+              kThorax, Role::hint, true};
     if (i == 1)
-      return {make_surface({hip_distance, {{-130, -144, -190}, {130, 4, 90}}, false}, 1.9 * spacing, kHint),
-              kSacrum, true, true};
+      return {make_surface({hip_distance, {{-130, -144, -190}, {130, 4, 90}}, false},
+                           std::min(1.9 * spacing, kThinnest), kHint),
+              kSacrum, Role::hint, true};
     if (i == 2)
       return {make_surface({sacrum_distance, {{-75, 0, -115}, {28, 66, 18}}, true}, 1.5 * spacing, kBone),
-              kSacrum, false, true};
+              kSacrum, Role::bone, true};
     const auto number = static_cast<std::size_t>(i - 3);  // T12, L1 .. L5
     const Vertebra& shape = vertebrae()[number];
     const VertebraSolid bone(shape);
@@ -50,7 +52,21 @@ class DrawnSkeleton : public Skeleton {
                           {{-shape.spinous_reach - 8, 0, -42}, {24, side, 34}},
                           true},
                          spacing, kBone),
-            kThorax - number, false, true};
+            kThorax - number, Role::bone, true};
+  }
+
+  /// Grey, in the frame of T12.
+  void add_t12l1() {
+    constexpr Colour grey{0.72, 0.73, 0.74};
+    const SpinePose pose = stack_spine({});
+    const Pose level{{}, -pose.t12.pitch};
+    const auto seen_from_t12 = [&](const Pose& plate) {
+      return Pose{level.to_world(plate.origin - pose.t12.origin), plate.pitch - pose.t12.pitch};
+    };
+    DiscSurface disc(vertebrae()[1].upper, vertebrae()[0].lower, kNucleusFraction[0]);
+    disc.update({seen_from_t12(pose.t12l1.lower), seen_from_t12(pose.t12l1.upper)}, 0, {grey, {grey}});
+    for (vtkPolyData* surface : {disc.annulus(), disc.nucleus()})
+      bones_.push_back({surface, kThorax, Role::disc, false});
   }
 };
 

@@ -21,10 +21,15 @@ class Skeleton {
  public:
   virtual ~Skeleton() = default;
 
+  enum class Role {
+    bone,
+    hint,  ///< tells where one is; drawn so that it does not catch the eye
+    disc   ///< T12L1, which the model does not resolve and which keeps its shape
+  };
   struct Bone {
     vtkSmartPointer<vtkPolyData> surface;  ///< [mm] in the frame of its body
     std::size_t body;
-    bool hint;    ///< tells where one is; drawn so that it does not catch the eye
+    Role role;
     bool closed;  ///< nobody sees the back of its triangles
   };
   const std::vector<Bone>& bones() const { return bones_; }
@@ -38,9 +43,6 @@ class Skeleton {
   /// `drawn`, `reference` [mm]: heights to show, and at the reference load.
   virtual SpinePose pose(const model::PerLevel<double>& drawn,
                          const model::PerLevel<double>& reference) const = 0;
-
-  /// Is there a T12 with a disc below it?
-  virtual bool has_t12l1() const = 0;
 
   /// What a picture should show [mm].
   struct Frame {

@@ -14,8 +14,6 @@
 namespace spinewalk::viz {
 namespace {
 
-constexpr Colour kSurroundings{0.72, 0.73, 0.74};  // T12L1, which the model does not resolve
-
 vtkSmartPointer<vtkActor> add_actor(vtkRenderer& renderer, vtkPolyData* surface) {
   vtkNew<vtkPolyDataMapper> mapper;
   mapper->SetInputData(surface);
@@ -61,7 +59,7 @@ SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Skeleton> skel
     bones_.back().actor->SetUserTransform(bones_.back().transform);
     bones_.back().actor->GetProperty()->SetBackfaceCulling(
         bone.closed);  // half the work of software rendering
-    if (bone.hint) make_pale(*bones_.back().actor);
+    if (bone.role == Skeleton::Role::hint) make_pale(*bones_.back().actor);
   }
   for (std::size_t i = 0; i < model::kLevels; ++i)
     names_.push_back(add_name(renderer, "L" + std::to_string(i + 1), unit));
@@ -72,8 +70,6 @@ SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Skeleton> skel
     const Skeleton::Outlines outlines = skeleton_->outlines(i);
     discs_.push_back(add_disc(renderer, outlines.lower, outlines.upper, i));
   }
-  if (skeleton_->has_t12l1())
-    discs_.push_back(add_disc(renderer, vertebrae()[1].upper, vertebrae()[0].lower, 0));
 }
 
 DiscSurface SpineView::add_disc(vtkRenderer& renderer, const Endplate& lower, const Endplate& upper,
@@ -118,7 +114,6 @@ void SpineView::update(const Shown& shown) {
   }
   const DiscPlates& plates = pose.disc[level_];
   place(*disc_name_, 0.5 * (plates.lower.origin + plates.upper.origin) + Point{29, -15, 0});
-  if (skeleton_->has_t12l1()) discs_.back().update(pose.t12l1, 0, {kSurroundings, {kSurroundings}});
 }
 
 }  // namespace spinewalk::viz

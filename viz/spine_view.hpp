@@ -47,7 +47,7 @@ class SpineView {
   std::vector<vtkSmartPointer<vtkTextActor>> names_;  // L1 .. L5
   std::size_t level_;
   vtkSmartPointer<vtkTextActor> disc_name_;
-  std::vector<DiscSurface> discs_;  // L1L2 .. L5S1, then T12L1 when there is one
+  std::vector<DiscSurface> discs_;  // L1L2 .. L5S1
 };
 
 }  // namespace spinewalk::viz

@@ -34,13 +34,12 @@ class Stub : public Skeleton {
     surface->InsertNextCell(VTK_TRIANGLE, 3, corners);
     surface->GetPointData()->SetNormals(normals);
     surface->GetPointData()->SetScalars(shades);
-    bones_.push_back({surface, kSacrum, false, true});
+    bones_.push_back({surface, kSacrum, Role::bone, true});
   }
   Outlines outlines(std::size_t) const override { return {kSacralEndplate, kSacralEndplate}; }
   SpinePose pose(const model::PerLevel<double>& drawn, const model::PerLevel<double>&) const override {
     return stack_spine(drawn);
   }
-  bool has_t12l1() const override { return false; }
   Frame frame() const override { return {{}, 150}; }
 };
 

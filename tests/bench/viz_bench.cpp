@@ -30,10 +30,11 @@ double seconds(Work work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-double high_water() {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);)
-    if (line.starts_with("VmHWM:")) return 1024 * std::stod(line.substr(6));
+/// [bytes] of this process.
+double status(const std::string& name) {
+  std::ifstream lines("/proc/self/status");
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with(name)) return 1024 * std::stod(line.substr(name.size()));
   return NAN;
 }
 
@@ -91,7 +92,8 @@ void measure_opening(const std::filesystem::path& week) {
   measure_scrubbing(*scene, *shot, runs[0], headless->window());
   const double bytes = double(runs[0].rows().size()) * model::kLevels * runs[0].depths(0).size() *
                        (2 + solve::kSolutes) * sizeof(double);
-  std::printf("memory  %.2f x the profiles (%.0f MB)\n", high_water() / bytes, high_water() / 1e6);
+  std::printf("memory  %.2f x the profiles (%.0f MB): %.0f MB of its own, the rest pages of files\n",
+              status("VmHWM:") / bytes, status("VmHWM:") / 1e6, status("RssAnon:") / 1e6);
 }
 
 void measure_frames(const viz::Runs& runs, const viz::Shot& shot, const char* name) {

@@ -260,4 +260,9 @@ class View {
   }
 }
 
-new View();
+// Otherwise the picture stays that stands in the page.
+if (document.createElement('canvas').getContext('webgl2')) {
+  element('still').hidden = true;
+  element('live').hidden = false;
+  new View();
+}

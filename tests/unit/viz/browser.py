@@ -13,7 +13,7 @@ PROGRAM = shutil.which("chromium")
 
 
 class Page:
-    def __init__(self, url, width=800, height=600):
+    def __init__(self, url, width=800, height=600, flags=()):
         self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         to_read, self.to = os.pipe()
         self.answers, to_write = os.pipe()
@@ -26,7 +26,7 @@ class Page:
         self.process = subprocess.Popen(
             [PROGRAM, "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader",
              "--enable-unsafe-swiftshader", "--remote-debugging-pipe", f"--window-size={width},{height}",
-             "--disable-background-networking", "--no-first-run", f"--user-data-dir={self.profile.name}", "about:blank"],
+             "--disable-background-networking", "--no-first-run", f"--user-data-dir={self.profile.name}", *flags, "about:blank"],
             close_fds=False, preexec_fn=plug, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_read)
         os.close(to_write)

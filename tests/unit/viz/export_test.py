@@ -1,41 +1,23 @@
 #!/usr/bin/python3
 """The spine as geometry: read back as ParaView reads it (h5py for VTKHDF, VTK for .pvd and .vtp, JSON for glTF)."""
 import json
-import os
-import subprocess
-import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
-from pathlib import Path
 
 import h5py
 import numpy
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkIOXML import vtkXMLPolyDataReader
 
-VIZ = os.environ["SPINEWALK_VIZ_PROGRAM"]
+from variants import OnVariants
+
 BONE, SURROUNDINGS, ANNULUS, NUCLEUS = range(4)
 L4L5 = 3
 
 
-class Export(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        subprocess.run([os.environ["WRITE_VARIANTS"], cls.folder.name], check=True)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
-
+class Export(OnVariants):
     def export(self, *words, code=0):
-        environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
-        done = subprocess.run([VIZ, "export", *words], cwd=self.folder.name, env=environment, capture_output=True, text=True)
-        self.assertEqual(done.returncode, code, done.stderr)
-        return done.stderr
-
-    def path(self, name):
-        return Path(self.folder.name, name)
+        return self.viz("export", *words, code=code)
 
     def disc_height(self, points, cells, part, level, wanted=L4L5):
         """From the lowest to the highest point of a nucleus along the axis of its disc, roughly."""
@@ -112,6 +94,38 @@ class Export(unittest.TestCase):
             bounds.append(surface.GetBounds())
         self.assertTrue(all(300 < box[5] - box[4] < 500 for box in bounds), bounds)
         self.assertEqual(len(set(bounds)), 3, "it moves")
+
+    def read_step(self, root, step):
+        """A time step put together from its offsets, as vtkHDFReader does: points, triangles, point arrays."""
+        steps, polygons, kind = root["Steps"], root["Polygons"], 2  # of Vertices, Lines, Polygons, Strips
+        piece = steps["PartOffsets"][step]
+        count, first = root["NumberOfPoints"][piece], steps["PointOffsets"][step]
+        cell, link = steps["CellOffsets"][step][kind], steps["ConnectivityIdOffsets"][step][kind]
+        offsets = polygons["Offsets"][cell:cell + polygons["NumberOfCells"][piece] + 1]
+        links = polygons["Connectivity"][link:link + polygons["NumberOfConnectivityIds"][piece]]
+        self.assertEqual(set(numpy.diff(offsets)), {3})
+        at = {name: steps["PointDataOffsets"][name][step] for name in root["PointData"]}
+        return (root["Points"][first:first + count], links.reshape(-1, 3),
+                {name: root["PointData"][name][at[name]:at[name] + count] for name in at})
+
+    def test_vtkhdf_read_by_its_offsets_is_the_vtp_series(self):
+        words = ["--frames", "3", "--phase", "2"]
+        self.export("sample.h5", "--to", "vtkhdf", "-o", "same.vtkhdf", *words)
+        self.export("sample.h5", "--to", "vtp", "-o", "same.pvd", *words)
+        sets = ElementTree.parse(self.path("same.pvd")).getroot().findall("Collection/DataSet")
+        with h5py.File(self.path("same.vtkhdf")) as file:
+            for step, each in enumerate(sets):
+                reader = vtkXMLPolyDataReader()
+                reader.SetFileName(str(self.path(each.get("file"))))
+                reader.Update()
+                surface = reader.GetOutput()
+                points, triangles, values = self.read_step(file["VTKHDF"], step)
+                self.assertEqual(file["VTKHDF/Steps/Values"][step], float(each.get("timestep")))
+                numpy.testing.assert_array_equal(points, vtk_to_numpy(surface.GetPoints().GetData()))
+                numpy.testing.assert_array_equal(triangles.ravel(), vtk_to_numpy(surface.GetPolys().GetConnectivityArray()))
+                self.assertGreater(len(values), 5)
+                for name, array in values.items():
+                    numpy.testing.assert_array_equal(array, vtk_to_numpy(surface.GetPointData().GetArray(name)))
 
     def test_gltf(self):
         self.export("sample.h5", "--to", "gltf", "-o", "x.gltf", "--phase", "3")

@@ -13,8 +13,7 @@ from pathlib import Path
 import numpy
 
 import browser
-
-VIZ = os.environ["SPINEWALK_VIZ_PROGRAM"]
+from variants import OnVariants
 
 
 def pixels(png):
@@ -42,23 +41,10 @@ class Parts(HTMLParser):
             self.texts.append((*self.inside, data))
 
 
-class Reports(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        subprocess.run([os.environ["WRITE_VARIANTS"], cls.folder.name], check=True)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
-
-    def report(self, *words, code=0, **environment):
-        here = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
-        done = subprocess.run([VIZ, "report", *words, "-o", "r.html"], cwd=self.folder.name, env=dict(here, **environment),
-                              capture_output=True, text=True)
-        self.assertEqual(done.returncode, code, done.stderr)
-        file = Path(self.folder.name, "r.html")
-        return file if code == 0 else done.stderr
+class Reports(OnVariants):
+    def report(self, *words, **environment):
+        self.viz("report", *words, "-o", "r.html", **environment)
+        return self.path("r.html")
 
 
 class File(Reports):
@@ -115,14 +101,13 @@ class File(Reports):
         for name in ("no_bursts.h5", "one_row.h5", "nan.h5", "few_cells.h5"):
             with self.subTest(name):
                 self.assertIn("</html>", self.report(name).read_text()[-20:])
-        self.assertIn("end the name in .html", subprocess.run([VIZ, "report", "sample.h5", "-o", "x.pdf"], cwd=self.folder.name,
-                                                              capture_output=True, text=True).stderr)
+        self.assertIn("end the name in .html", self.viz("report", "sample.h5", "-o", "x.pdf", code=2))
 
 
 class InTheBrowser(Reports):
-    def open(self, *words):
+    def open(self, *words, flags=()):
         self.file = self.report(*words)
-        page = browser.Page(self.file.as_uri())
+        page = browser.Page(self.file.as_uri(), flags=flags)
         self.addCleanup(page.close)
         return page
 
@@ -137,6 +122,7 @@ class InTheBrowser(Reports):
             self.assertEqual(page.evaluate("document.querySelectorAll('video').length"), 1, "built without npm: a movie in its place")
             return self.clean(page)
         page.wait("document.querySelector('#clock').dataset.seconds === '0'", "the clock at the start")
+        self.assertFalse(page.evaluate("document.querySelector('#still').checkVisibility()"))
         start = pixels(page.canvas("#stage canvas"))
         bone = (start[:, 0] > 120) & (start[:, 0] > start[:, 2] + 8)
         self.assertGreater(bone.mean(), 0.02, "bones are drawn")
@@ -156,6 +142,17 @@ class InTheBrowser(Reports):
         page.mouse("mouseMoved", x, y)
         page.wait("!document.querySelector('.plot .tip').hidden", "the values")
         self.assertRegex(page.evaluate("document.querySelector('.plot .tip').textContent"), r"Time since the start \(min\): (39|4\d)[\d.]*.*\d{3}")
+        self.clean(page)
+
+    def test_a_picture_where_there_is_no_webgl(self):
+        page = self.open("sample.h5", flags=["--disable-3d-apis"])
+        self.assertEqual(page.evaluate("document.createElement('canvas').getContext('webgl2')"), None)
+        if page.evaluate("document.querySelector('#live') === null"):
+            return self.clean(page)  # built without npm: a movie
+        self.assertFalse(page.evaluate("document.querySelector('#live').checkVisibility()"))
+        self.assertGreater(page.evaluate("document.querySelector('#still img').getBoundingClientRect().height"), 300)
+        self.assertGreater(page.evaluate("document.querySelector('#still img').naturalWidth"), 900)
+        self.assertIn("needs scripts and WebGL", page.evaluate("document.querySelector('#still').innerText"))
         self.clean(page)
 
     def test_hostile_texts_do_nothing(self):

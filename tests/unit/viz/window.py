@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy
 
-VIZ = os.environ["SPINEWALK_VIZ_PROGRAM"]
+from variants import VIZ
+
 PATIENCE = 120  # [s] on a loaded machine
 NEEDED = ["Xvfb", "xdotool", "import"]
 

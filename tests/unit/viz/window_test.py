@@ -1,30 +1,27 @@
 #!/usr/bin/python3
 """The player in a real window: every effect is looked for in the state that it reports and in the screenshot."""
-import os
-import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
 import numpy
 
-from window import Display, Player, VIZ, difference, missing_programs, part
+from variants import OnVariants
+from window import Display, Player, difference, missing_programs, part
 
 KNOB = numpy.array([0, 114, 178])  # colour of the timeline's knob
 
 
-class Window(unittest.TestCase):
+class Window(OnVariants):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.display = Display()
-        cls.folder = tempfile.TemporaryDirectory()
-        subprocess.run([os.environ["WRITE_VARIANTS"], cls.folder.name], check=True)
 
     @classmethod
     def tearDownClass(cls):
         cls.display.close()
-        cls.folder.cleanup()
+        super().tearDownClass()
 
     def play(self, *arguments):
         player = Player(self.display, self.folder.name, *arguments)
@@ -154,13 +151,10 @@ class Window(unittest.TestCase):
                 self.assertEqual(player.quit(), 0)
 
     def test_without_a_display_it_says_so(self):
-        environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
         for extra, text in [({}, "there is no display"), ({"DISPLAY": ":987"}, "cannot open the display :987")]:
-            done = subprocess.run([VIZ, "play", "sample.h5"], cwd=self.folder.name, env=dict(environment, **extra),
-                                  capture_output=True, text=True)
-            self.assertEqual(done.returncode, 5, done.stderr)
-            self.assertIn(text, done.stderr)
-            self.assertIn("spinewalk render", done.stderr)
+            complaint = self.viz("play", "sample.h5", code=5, **extra)
+            self.assertIn(text, complaint)
+            self.assertIn("spinewalk render", complaint)
 
 
 if __name__ == "__main__":
