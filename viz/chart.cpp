@@ -154,7 +154,7 @@ void Chart::set_axes(const ChartData& data, const Rectangle& area) {
 /// At the left edge: vtkAxis puts it so many pixels from the labels, however large they are.
 void Chart::write_height_title(const std::string& title, const Rectangle& area) {
   height_title_->SetInput(drawable(title).c_str());
-  height_title_->SetPosition(area.x + 2 * unit_, area.y + area.height / 2 + 18 * unit_);
+  height_title_->SetPosition(area.x + 2 * unit_, area.y + area.height / 2 + 8 * unit_);
   vtkTextProperty* type = height_title_->GetTextProperty();
   set_type(type, 13, unit_, kInk);
   type->SetOrientation(90);

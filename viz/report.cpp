@@ -106,9 +106,8 @@ std::string interactive_view(Still still) {
   } catch (const IoError&) {
   }
   return fmt::format(
-      "<section id=\"view\"><div id=\"still\">{}<p class=\"note\">The moving view needs scripts and WebGL, "
-      "which "
-      "this browser does not offer.</p></div>\n{}</section>\n",
+      "<section id=\"view\"><div id=\"still\">{}<p class=\"note\">The moving view needs scripts and "
+      "WebGL, which this browser does not offer.</p></div>\n{}</section>\n",
       picture, kLiveView);
 }
 

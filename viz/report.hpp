@@ -9,8 +9,9 @@
 namespace spinewalk::viz {
 
 /// Writes options.output, with `line` in it. Text from files is escaped; a Content-Security-Policy lets only the page's own two
-/// scripts run and nothing be fetched. Where the interactive view was not built (no Node.js), or options.movie asks for it, a
-/// movie takes its place, and a picture where there is no ffmpeg. @throws InputError, IoError, Stopped.
+/// scripts run and nothing be fetched. A browser without WebGL shows a picture of the spines. Where the interactive view was
+/// not built (no Node.js), or options.movie asks for it, a movie takes its place, and a picture where there is no ffmpeg.
+/// @throws InputError, IoError, Stopped.
 void write_report(const Reading& reading, std::shared_future<std::shared_ptr<const Skeleton>> skeleton,
                   const ReportOptions& options, const CommandLine& line, const Progress& progress);
 

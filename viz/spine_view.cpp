@@ -57,8 +57,8 @@ SpineView::SpineView(vtkRenderer& renderer, std::shared_ptr<const Skeleton> skel
   for (const Skeleton::Bone& bone : skeleton_->bones()) {
     bones_.push_back({add_actor(renderer, bone.surface), vtkSmartPointer<vtkTransform>::New(), bone.body});
     bones_.back().actor->SetUserTransform(bones_.back().transform);
-    bones_.back().actor->GetProperty()->SetBackfaceCulling(
-        bone.closed);  // half the work of software rendering
+    // Backs that nobody sees are half the work of software rendering.
+    bones_.back().actor->GetProperty()->SetBackfaceCulling(bone.closed);
     if (bone.role == Skeleton::Role::hint) make_pale(*bones_.back().actor);
   }
   for (std::size_t i = 0; i < model::kLevels; ++i)

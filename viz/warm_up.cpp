@@ -67,8 +67,7 @@ results::Result stand_still() {
 void warm_up(vtkRenderWindow& window, const Reading& reading) {
   if (reading.wait_for(std::chrono::seconds(0)) == std::future_status::ready) return;
   const std::array<int, 2> size{window.GetSize()[0], window.GetSize()[1]};
-  constexpr int small = 4;
-  window.SetSize(size[0] / small, size[1] / small);
+  window.SetSize(320, 180);
   {
     Runs runs;
     runs.emplace_back(stand_still());
