@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace spinewalk::evidence {
@@ -75,6 +76,7 @@ class Swaps {
   Swaps(const PhaseOf& a, const PhaseOf& b)
       : a_(a.scenario), b_(b.scenario), phase_(a.phase), other_(b.phase) {
     a_.record.bursts = 0;
+    end_after_phase();
     other_stride_ = loading::make_stride(b_.timeline[other_].activity, b_.model);
   }
 
@@ -103,6 +105,15 @@ class Swaps {
   }
 
  private:
+  /// Nothing after the phase is run but what an earlier phase is matched to: the days of a program that follow do not matter.
+  void end_after_phase() {
+    std::size_t count = phase_ + 1;
+    for (std::size_t i = 0; i < count; ++i)
+      if (const double matched = a_.timeline[i].mean_force_of; !std::isnan(matched))
+        count = std::max(count, static_cast<std::size_t>(matched));
+    a_.timeline.resize(count);
+  }
+
   model::Scenario with_constants() const {
     auto scenario = a_;
     scenario.model = b_.model;

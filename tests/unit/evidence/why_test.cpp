@@ -69,6 +69,22 @@ TEST_F(Two, WalkingDiffersFromStandingByItsMeanLoadInHeightAndByMuscleAndInertia
   EXPECT_EQ(change(why, "blood flow")[kOxygen], 0);  // the model claims no more flow in exercise
 }
 
+// The first walk and run of two programs: what would come later is not run, and what differs is what differs between a walk and a run.
+TEST_F(Two, OfTwoProgramsAreComparedToThePhaseThatIsAsked) {
+  const auto program = [&](const std::string& name, const std::string& exercise) {
+    return load(name, "repeat: {times: 500, timeline: [{standing: {for: 10 min}}, {" + exercise + "}, {lying: {for: 8 h}}]}");
+  };
+  const auto walks = program("walks.yaml", kWalk), runs = program("runs.yaml", "running: {for: 20 min, speed: 2.5 m/s}");
+  const auto why = find_why({walks, 1}, {runs, 1});  // 500 days of it would take a minute
+  const auto& all = change(why, "together");
+  EXPECT_GT(all[kMean], 0.1 * why.first[kMean]);
+  EXPECT_GT(all[kMax], 0.4 * why.first[kMax]);
+  EXPECT_LT(all[kHeight], 0);
+  EXPECT_NEAR(change(why, "mean load")[kMean] / all[kMean], 1, 0.01);
+  EXPECT_GT(change(why, "inertia")[kMax], 0.4 * all[kMax]);
+  EXPECT_EQ(change(why, "weight")[kMean], 0);
+}
+
 TEST_F(Two, BloodFlowIsAnInputOfItsOwn) {
   const std::string more = "model: {base: adult_male_50, nutrition: {exercise_blood_flow: 2}}\n";
   const auto scenario = [&](const std::string& activity) {

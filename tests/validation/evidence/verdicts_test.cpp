@@ -1,6 +1,7 @@
 // docs/evidence.json, the verdicts that this version tells, against the program: every contrast is run once more, as
 // modelled. A claim that is new, gone, has another threshold or another effect fails until `spinewalk evidence` has been run
-// again (tools/evidence). Changed physics must change verdicts, or at least effects: the last tests.
+// again (tools/evidence). Changed physics must turn at least one verdict: that of the endplates' direction and that of blood flow
+// do, muscle gain moves effects only: the last tests.
 #include "evidence/weigh.hpp"
 #include "sweep/compute.hpp"
 
@@ -94,7 +95,7 @@ TEST(Mutation, BloodFlowChangesAVerdict) {
   expect_another("walking_against_standing_glucose",
                  {"model.nutrition.blood_flow=0.01 um/s", "model.nutrition.exercise_blood_flow=10"});
 }
-/// Half the gain leaves the verdicts that were tried as they are (bent sitting too), not their sizes.
+/// A changed muscle gain turns no verdict that was tried (bent sitting too), and need not: the two above do, this one moves sizes.
 TEST(Mutation, MuscleGainChangesTheSizeOfAnEffect) {
   const Claim own = claim("upright_sitting_against_slumping");
   const auto findings = weigh({own, mutated(own, {"model.spine.muscle_gain=0.5"})}, 8, 1, 2, {});
