@@ -36,6 +36,7 @@ struct SvgPanel {
   void curve(const std::vector<std::pair<double, double>>& points, const char* colour);
 };
 
+/// The whole file around the panels' `svg`, kSvgWidth x kSvgHeight.
 std::string svg_document(const std::string& body);
 
 }  // namespace spinewalk::cli

@@ -65,6 +65,7 @@ struct ForceLawConstants {
   std::array<Real, kBranches> branch_stiffness, branch_time;
 };
 
+/// Of a disc at its reference; SI, compression positive.
 ForceLawConstants<double> force_law_constants(const model::Disc& disc);
 
 template <class Real>

@@ -35,6 +35,7 @@ template <class Real>
 using Nutrients = std::array<Real, 3>;
 inline constexpr std::size_t kOxygen = 0, kLactate = 1, kGlucose = 2;
 
+/// (1) of the pore water that holds this much lactate [mM].
 template <class Real>
 SPINEWALK_INLINE Real ph(Real lactate) {
   return 7.4 - 0.09 * lactate;

@@ -30,6 +30,7 @@ auto gather_fibrils(std::span<const TissueConstants<double>> tissues) {
   return tables;
 }
 
+/// One tissue a lane.
 template <class Real>
 TissueConstants<Real> gather_tissue(std::span<const TissueConstants<double>> tissues) {
   const auto of = [&](auto f) { return gather<Real>(tissues, f); };
@@ -84,6 +85,7 @@ ElementConstants<Real> gather_constants(std::span<const ElementConstants<double>
   return k;
 }
 
+/// One load a lane.
 template <class Real>
 Load<Real> gather_load(std::span<const Load<double>> loads) {
   using D = Load<double>;
@@ -129,6 +131,7 @@ void visit_slope_pairs(A& a, B& b, Visit visit) {
   for (std::size_t r = 0; r < kRoutes; ++r) visit(a.route[r], b.route[r]), visit(a.mechanical[r], b.mechanical[r]);
 }
 
+/// Slopes of the discs into the lanes of `out`, whose cells are sized.
 template <class Real>
 void gather_slopes(std::span<const Slopes<double>> discs, Slopes<Real>& out) {
   out.J.resize(discs[0].J.size());
@@ -137,6 +140,7 @@ void gather_slopes(std::span<const Slopes<double>> discs, Slopes<Real>& out) {
                       [lane](double value, Real& pack) { set_lane(pack, lane, value); });
 }
 
+/// Of one lane, into doubles.
 template <class Real>
 void scatter_slopes(const Slopes<Real>& pack, std::size_t lane, Slopes<double>& out) {
   out.J.resize(pack.J.size());

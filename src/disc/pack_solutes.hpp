@@ -16,6 +16,7 @@ void gather_cells(const Discs& discs, F f, std::vector<Real>& out) {
   }
 }
 
+/// One lane of the cells. @pre `out` has as many.
 template <class Real>
 void scatter_cells(const std::vector<Real>& pack, std::size_t lane, std::vector<double>& out) {
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = lane_value(pack[i], lane);
@@ -49,6 +50,7 @@ NutrientSetup<Real> gather_nutrients(const Discs& discs, F f) {
   return k;
 }
 
+/// Baths and lateral exchange f(disc), a disc a lane.
 template <class Real, class Discs, class F>
 Surroundings<Real> gather_surroundings(const Discs& discs, F f) {
   const auto of = [&](auto number) { return gather<Real>(discs, [&](const auto& d) { return number(f(d)); }); };
@@ -58,6 +60,7 @@ Surroundings<Real> gather_surroundings(const Discs& discs, F f) {
           of([](const S& s) { return s.lateral_rate; }), of([](const S& s) { return s.lateral_concentration; })};
 }
 
+/// Of one lane [mol/m2].
 template <class Real>
 SoluteFluxes<double> scatter_fluxes(const SoluteFluxes<Real>& pack, std::size_t lane) {
   const auto of = [lane](const Real& value) { return lane_value(value, lane); };

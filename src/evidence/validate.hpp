@@ -8,6 +8,7 @@
 namespace spinewalk::evidence {
 
 enum class Verdict { inside, outside, reported };
+/// "inside", "OUTSIDE", "reported".
 std::string_view verdict_name(Verdict verdict);
 
 struct RowOutcome {

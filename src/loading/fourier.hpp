@@ -24,19 +24,20 @@ struct FourierSeries {
 };
 
 /// Least-squares (trapezoidal) coefficients of one period sampled at samples.size() equidistant points, t = 0
-/// first. `harmonics` beyond what the samples carry (samples.size() / 2) are left out.
+/// first; period in [s]. `harmonics` beyond what the samples carry (samples.size() / 2) are left out.
 FourierSeries fit_fourier(const std::vector<double>& samples, double period, int harmonics);
 
+/// Times `factor`, mean and all.
 void scale(FourierSeries& series, double factor);
 
-/// s'(t) = s(t + advance).
+/// s'(t) = s(t + advance), advance in [s].
 FourierSeries shifted(const FourierSeries& series, double advance);
 
 /// Without the harmonics above `highest_frequency` [Hz].
 FourierSeries truncated(const FourierSeries& series, double highest_frequency);
 
 /// The zero-lag fourth-order Butterworth of gait analysis (second order, run forwards and backwards; Winter,
-/// Biomechanics and Motor Control of Human Movement): gain 1 / (1 + (f / cutoff)^4), no phase.
+/// Biomechanics and Motor Control of Human Movement): gain 1 / (1 + (f / cutoff)^4), no phase; cutoff in [Hz].
 FourierSeries low_pass(const FourierSeries& series, double cutoff);
 
 /// Without the harmonics below `lowest_frequency` [Hz]; the mean stays.

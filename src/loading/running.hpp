@@ -14,9 +14,10 @@ double running_step_frequency(double speed);     ///< [Hz] at [m/s]
 double running_speed_at(double step_frequency);  ///< [m/s] at [Hz], the inverse, held within 2-5
 double running_contact_time(double speed);       ///< [s] effective, te
 
+/// One stride (two steps), with impact, trunk and water. Speeds outside the range add a warning to it.
 Stride make_running(const model::Running& running, const model::Model& model);
 
-/// Fills pitch and phasic of a running stride whose t = 0 is touchdown; `contact` [s] is its time on the
+/// Fills pitch and phasic of a running stride whose t = 0 is touchdown; `speed` [m/s], `contact` [s] is its time on the
 /// ground.
 void add_running_trunk(Stride& stride, double speed, double contact, const model::Model& model);
 

@@ -8,6 +8,7 @@
 
 namespace spinewalk::loading {
 
+/// Arithmetic, in the unit of x. @pre x is not empty, here and below.
 inline double mean_of(const std::vector<double>& x) {
   return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 }

@@ -15,9 +15,10 @@ namespace spinewalk::loading {
 double walking_step_frequency(double speed);     ///< [Hz] at [m/s]
 double walking_speed_at(double step_frequency);  ///< [m/s] at [Hz], the inverse, held within 0.6-2.1
 
+/// One stride (two steps), with impact, trunk and water. Speeds outside the range add a warning to it.
 Stride make_walking(const model::Walking& walking, const model::Model& model);
 
-/// Fills pitch and phasic of a walking stride whose t = 0 is mid double support.
+/// Fills pitch and phasic of a walking stride whose t = 0 is mid double support; `speed` [m/s].
 void add_walking_trunk(Stride& stride, double speed, const model::Model& model);
 
 }  // namespace spinewalk::loading

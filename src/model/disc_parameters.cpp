@@ -97,7 +97,7 @@ void declare(Table table, Nutrition& n) {
                "oxygen that blood gives up over what its plasma holds");
   table.number("marrow_distance", n.marrow_distance, {"m", 0, 1e-3}, "distance from capillary to cartilage");
   table.choice("solute_convection", n.solute_convection, {"with_water", "none"},
-               "whether moving water carries solutes; none: to see what it does");
+               "convection of solutes by moving water; none leaves it out, to see what it does");
   table.number("annulus_supply", n.annulus_supply, {"1", 0, 5},
                "second supply from the outer annulus over radial diffusion through it; 0: none");
   table.number("annulus_oxygen_pressure", n.annulus_oxygen_pressure, {"Pa", 1e3, 15e3},

@@ -88,6 +88,7 @@ class Table {
   std::string prefix_;
 };
 
+/// The members of each struct, bound to it, below the table's prefix.
 void declare(Table table, Disc& disc);
 void declare(Table table, ConditionFactors& factors);
 void declare(Table table, Subject& subject);

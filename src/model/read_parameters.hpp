@@ -56,6 +56,7 @@ std::size_t read_choice(const YamlNode& node, const std::string& path, const std
 void expect_mapping(const YamlNode& node, const std::string& path, const std::string& hint);
 const std::string& expect_scalar(const YamlNode& node, const std::string& path, const std::string& hint);
 
+/// @throws InputError at the key, with the nearest of the allowed ones.
 [[noreturn]] void unknown_key(const YamlEntry& entry, const std::string& path,
                               const std::vector<std::string>& allowed);
 

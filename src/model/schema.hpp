@@ -7,6 +7,7 @@
 
 namespace spinewalk::model {
 
+/// Of scenario and model files.
 nlohmann::json scenario_schema();
 nlohmann::json model_schema();
 

@@ -43,6 +43,7 @@ inline constexpr std::size_t kLargestFile = 1'000'000;  ///< bytes
 /// What YAML 1.2 reads as nothing, unless it is quoted.
 bool reads_as_null(std::string_view plain);
 
+/// A scalar made by the program; `place` is blamed for errors about it.
 YamlNode make_scalar(std::string text, Place place = {});
 
 /// The whole file as text. @throws InputError missing, unreadable or too large.

@@ -15,6 +15,7 @@ namespace spinewalk::results::h5 {
 
 using Shape = std::vector<std::size_t>;
 
+/// Number of values; 1 for a scalar, whose shape is empty.
 std::size_t size_of(const Shape& shape);
 std::string to_string(const Shape& shape);  ///< "[91, 5]"
 
@@ -35,6 +36,7 @@ class Image {
 /// Opens the bytes of a file, read-only; they must outlive the handle.
 Handle open_image(std::string_view bytes);
 
+/// Groups and datasets by name or path below `parent`. @throws IoError where the file does not do it.
 Handle create_group(hid_t parent, const std::string& name);
 Handle open_group(hid_t parent, const std::string& name);
 Handle open_dataset(hid_t parent, const std::string& name);
@@ -50,6 +52,7 @@ Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
 Handle write_dataset(hid_t group, const std::string& name, const Shape& shape,
                      const std::vector<std::string>& values);
 
+/// Extents of a dataset, none for a scalar; its size on disk; integer, float or string.
 Shape shape_of(hid_t dataset);
 std::size_t stored_size(hid_t dataset);  ///< bytes in the file; 0 where nothing was ever written
 H5T_class_t class_of(hid_t dataset);
@@ -60,6 +63,7 @@ void read_dataset(hid_t dataset, const std::string& path, std::vector<std::strin
 /// Reads the values at one index of the first dimension. @throws IoError when there is no such index.
 void read_row(hid_t dataset, const std::string& path, std::size_t row, std::vector<double>& values);
 
+/// Attributes of a group or dataset. @throws IoError where it is missing or of another kind.
 void write_attribute(hid_t object, const std::string& name, const std::string& value);
 void write_attribute(hid_t object, const std::string& name, const std::vector<int>& values);
 std::string read_text_attribute(hid_t object, const std::string& name);

@@ -19,6 +19,7 @@ struct PictureOrigin {
   std::vector<Source> results;  ///< in the order of the line
 };
 
+/// The line that pictures carry: a mark and JSON without <, > and &, so that it may stand in SVG and HTML.
 std::string to_text(const PictureOrigin& origin);
 
 /// Reads the file in pieces, so a long movie is no burden. @throws IoError when it cannot be read or holds no such line.

@@ -20,6 +20,7 @@ class Sha256 {
   sha256_ctx context_;
 };
 
+/// 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 /// Of the bytes of a file. @throws IoError when it cannot be read.
 std::string file_sha256(const std::filesystem::path& file);

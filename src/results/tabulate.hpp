@@ -10,6 +10,7 @@ namespace spinewalk::results {
 /// Groups of a result that hold arrays: "/disc", "/profile", ...
 std::vector<std::string> tabulated_groups();
 
+/// In SI, units in the columns. @pre `group` is one of them; an unknown one gives no columns.
 Table tabulate(const Result& result, const std::string& group);
 Table tabulate(const solve::Burst& burst, const solve::Labels& labels);
 

@@ -6,6 +6,7 @@
 
 namespace spinewalk::sweep {
 
+/// Of `spinewalk-sweep/1`.
 nlohmann::json plan_schema();
 
 }  // namespace spinewalk::sweep

@@ -24,6 +24,7 @@ struct Status {
 /// ledger is silent for longer than this [s]: its samples are interrupted.
 inline constexpr double kSilence = 300;
 
+/// From the ledgers in the plan's folder. @throws IoError when one cannot be read.
 Status read_status(const Plan& plan);
 
 /// The tasks of a division into `count` that have samples without a row and do not stand in `queued`; where that is not known,

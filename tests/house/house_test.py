@@ -28,6 +28,9 @@ VIZ_READS = {"results", "solve", "model", "units", "viz"}
 PRINTS_OR_EXITS = re.compile(
     r"\bstd::(cout|cerr|clog)\b|\b(printf|fprintf|puts|fputs|perror)\s*\(|\bfmt::print\b|"
     r"\bstd::(exit|quick_exit|_Exit|abort|terminate)\b|(?<![\w.:>])(exit|_exit|abort)\s*\(")
+# A line at namespace scope that declares or defines a function: a type, a name, an opening bracket.
+FUNCTION = re.compile(r"^(?:\[\[\w+\]\] )?(?!using|struct|class|enum|namespace|template|return|static_assert|extern|#)[A-Za-z_][\w:<>,&* ]* [&*]?\w+\([^=]*$|"
+                      r"^(?:\[\[\w+\]\] )?(?!using|struct|class|enum|namespace|template|return|static_assert|extern|#)[A-Za-z_][\w:<>,&* ]* [&*]?\w+\(.*[;{]\s*(?://.*)?$")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 # A source: a document's section, a year, or the word that says how the number was come by.
 SOURCE = re.compile(r"\.md\b|\b(19|20)\d\d\b|\b(assumed|derived|fitted|defined|measured)\b")
@@ -118,6 +121,25 @@ class House(unittest.TestCase):
             if constant.search(text) and not SOURCE.search(comments):
                 wrong.append(f"{path.relative_to(ROOT)}: {constant.search(text).group(0).strip()}")
         self.complain(wrong, "a constant without a source does not enter")
+
+    def test_what_other_folders_may_call_says_what_it_does(self):
+        """Every function that a header of src declares at namespace scope for other folders has a comment: above it, on its line, or
+        above the block of lines that it stands in."""
+        users = {}
+        for path in sources("src", "viz"):
+            for name in includes(path):
+                users.setdefault(name, set()).add(path.parent.name)
+        wrong = []
+        for path in sources("src", suffixes=(".hpp",)):
+            name = str(path.relative_to(ROOT / "src"))
+            if not users.get(name, set()) - {path.parent.name}:
+                continue
+            said = False  # in this block of lines
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                said = bool(line.strip()) and (said or "//" in line)
+                if FUNCTION.match(line) and "::" not in line.split("(")[0].split()[-1] and not said:
+                    wrong.append(f"{name}:{number}: {line.strip()}")
+        self.complain(wrong, "say what it does: shapes, units, what it throws, and the source of an equation")
 
     def test_every_folder_of_src_has_a_place_in_the_order(self):
         folders = {path.name for path in (ROOT / "src").iterdir() if path.is_dir()}
