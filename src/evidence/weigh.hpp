@@ -41,8 +41,8 @@ struct Finding {
 Finding judge(const Claim& claim, const std::vector<double>& effects,
               const std::vector<std::vector<double>>& shares);
 
-/// A finding a claim, in their order, which must outlive the findings; `samples` of every uncertain parameter, drawn by `seed`, run
-/// `threads` at a time. @throws InputError for what no sample can mend; a sample's SolverError counts as failed.
+/// A finding a claim, in their order; the claims must outlive them. `samples` of the uncertain parameters are drawn by `seed` and
+/// run `threads` at a time. @throws InputError for what no sample can mend; a sample's SolverError counts as failed.
 std::vector<Finding> weigh(const std::vector<Claim>& claims, std::size_t samples, std::uint64_t seed,
                            int threads, const Done& done);
 

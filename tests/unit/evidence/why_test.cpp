@@ -69,7 +69,7 @@ TEST_F(Two, WalkingDiffersFromStandingByItsMeanLoadInHeightAndByMuscleAndInertia
   EXPECT_EQ(change(why, "blood flow")[kOxygen], 0);  // the model claims no more flow in exercise
 }
 
-// The first walk and run of two programs: what would come later is not run, and what differs is what differs between a walk and a run.
+// The first walk and run of two programs: what would come later is not run; what differs is a walk from a run.
 TEST_F(Two, OfTwoProgramsAreComparedToThePhaseThatIsAsked) {
   const auto program = [&](const std::string& name, const std::string& exercise) {
     return load(name, "repeat: {times: 500, timeline: [{standing: {for: 10 min}}, {" + exercise + "}, {lying: {for: 8 h}}]}");
