@@ -52,11 +52,16 @@ struct Increment {
   Real safe;     ///< the largest part of it, in [0, 1], that keeps every J above its solid fraction and |dJ| <= 0.1
 };
 
+/// Newton's method on a stage stops when what is left of its error in J (newton_error) is below this, where the caller does not ask
+/// for less (assumed): a hundredth of the local error of a step at tolerance 1e-4, and far below it at tighter ones, whose
+/// shorter steps have better guesses.
+inline constexpr double kNewtonError = 1e-8;
+
 /// What is left of the error of Newton's method after an increment of this size, `before` that of the last iteration (0 in
 /// the first). Convergence is quadratic, next = C largest^2: C from the two increments, and not above kCurvature.
 template <class Real>
 Real newton_error(const Real& largest, const Real& before) {
-  constexpr double kCurvature = 100;  // fitted: what nine of ten stages of a day stay below
+  constexpr double kCurvature = 30;  // fitted: what nineteen of twenty stages of a day stay below
   const Real square = largest * largest;
   return lane_min(kCurvature * square, square * largest / lane_max(before * before, Real(1e-200)));
 }

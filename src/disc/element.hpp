@@ -121,9 +121,10 @@ class DiscElement {
   /// Algebraic variables for the present water under `load`, then the slopes.
   void slopes(FluidState<Real>& state, const Load<Real>& load, Slopes<Real>& out);
   /// One implicit stage: Y - a f(Y) = R. `Y` holds the guess and receives the solution; `out` the slopes that moved it.
-  /// True where Newton's method has converged. Adds the iterations of the slowest lane to `iterations`. `a` > 0.
+  /// True where Newton's method has converged to `accuracy` [1] in J. Adds the iterations of the slowest lane to `iterations`.
+  /// `a` > 0.
   MaskOf<Real> stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
-             long& iterations);
+                     long& iterations, double accuracy = kNewtonError);
   /// A guess for stage() at J: Column::extrapolate.
   void extrapolate(std::vector<Real>& J, const std::vector<Real>& now, const std::vector<Real>& then, double ahead,
                    double bend) const {

@@ -11,9 +11,6 @@ namespace spinewalk::disc {
 
 namespace element {
 inline constexpr int kNewtonLimit = 15;
-/// Newton stops when what is left of its error in J (newton_error) is below this (assumed): a hundredth of the local error of
-/// a step at tolerance 1e-4, and far below it at tighter ones, whose shorter steps have better guesses.
-inline constexpr double kNewtonError = 1e-8;
 /// c + n dp_N + a dP_A: how an unknown follows the two pressure increments.
 template <class Real>
 struct Affine {
@@ -187,7 +184,7 @@ auto DiscElement<Real>::find_step(const FluidState<Real>& Y, const FluidState<Re
 
 template <class Real>
 MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real>& R, double step,
-                                      const Load<Real>& load, Slopes<Real>& out, long& iterations) {
+                                      const Load<Real>& load, Slopes<Real>& out, long& iterations, double accuracy) {
   const auto law = loaded_law(load);
   const Real a(step);
   Real moving(1), before(0);  // moving: 0 in lanes that have converged
@@ -214,7 +211,7 @@ MaskOf<Real> DiscElement<Real>::stage(FluidState<Real>& Y, const FluidState<Real
       out.route[r] = select(moving > Real(0), routes[r], out.route[r]);
     const Real remaining = select(safe < Real(1), Real(1), newton_error(largest, before));
     before = largest;
-    const Real still = select(remaining > Real(element::kNewtonError), moving, Real(0));
+    const Real still = select(remaining > Real(accuracy), moving, Real(0));
     const auto arrived = still < moving;
     if (any(arrived)) {  // of the evaluation with which a lane's iteration ends, however long the others go on
       column_.keep_factors(arrived);

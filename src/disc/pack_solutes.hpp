@@ -65,7 +65,7 @@ template <class Real>
 SoluteFluxes<double> scatter_fluxes(const SoluteFluxes<Real>& pack, std::size_t lane) {
   const auto of = [lane](const Real& value) { return lane_value(value, lane); };
   return {of(pack.cranial_convective), of(pack.cranial_diffusive), of(pack.caudal_convective), of(pack.caudal_diffusive),
-          of(pack.lateral), of(pack.reaction), of(pack.error)};
+          of(pack.lateral), of(pack.reaction)};
 }
 
 }  // namespace spinewalk::disc

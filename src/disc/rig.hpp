@@ -53,9 +53,8 @@ class ColumnRig {
   }
 
   bool stage(FluidState<Real>& Y, const FluidState<Real>& R, double a, const Load<Real>& load, Slopes<Real>& out,
-             long& iterations) {
+             long& iterations, double accuracy) {
     constexpr int kNewtonLimit = 15;
-    constexpr double kError = 1e-8;  // as in element_kernels.hpp
     Real before(0);
     for (int iteration = 0; iteration < kNewtonLimit; ++iteration) {
       ++iterations;
@@ -71,7 +70,7 @@ class ColumnRig {
       Y.p_N = Y.p_N + scale * dp;
       const Real remaining = select(scale < Real(1), Real(1), newton_error(largest, before));
       before = largest;
-      if (reduce_max(remaining) > kError) continue;
+      if (reduce_max(remaining) > accuracy) continue;
       column_.keep_factors(Real(0) < Real(1));
       out.J.resize(cells());
       for (std::size_t i = 0; i < cells(); ++i) out.J[i] = (Y.J[i] - R.J[i]) / a;

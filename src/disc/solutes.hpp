@@ -85,7 +85,6 @@ struct SoluteFluxes {
   Real caudal_convective{0}, caudal_diffusive{0};
   Real lateral{0};
   Real reaction{0};  ///< made minus consumed
-  Real error{0};     ///< [mM] largest local error estimate of the step
 
   Real total() const {
     return cranial_convective + cranial_diffusive + caudal_convective + caudal_diffusive + lateral + reaction;

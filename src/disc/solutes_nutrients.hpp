@@ -73,12 +73,13 @@ class NutrientStep {
   void evaluate(const ColumnMotion<Real>& motion, const NutrientState<Real>& state, Point point,
                 Stage& stage);
   void feed_lactate(Stage& stage, const Cells& glucose);
+  void blend(const Nutrients<Cells>& start, const Nutrients<StepReactions<Real>>& reactions,
+             Nutrients<SoluteFluxes<Real>>& booked);
 
   const NutrientSetup<Real>& setup_;
   Nutrients<SoluteStep<Real>> step_;
   Stage low_, start_, middle_, end_;
   Cells alive_, half_, reaction_limit_;
-  Nutrients<Cells> before_;
 };
 
 extern template class NutrientStep<double>;

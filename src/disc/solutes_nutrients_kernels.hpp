@@ -16,7 +16,6 @@ NutrientStep<Real>::NutrientStep(const NutrientSetup<Real>& setup)
   for (auto* stage : {&low_, &start_, &middle_, &end_})
     for (auto* v : {&stage->glucose_sink, &stage->oxygen_sink, &stage->lactate_source}) v->assign(n, Real(0));
   for (auto* v : {&alive_, &reaction_limit_}) v->assign(n, Real(0));
-  for (auto& v : before_) v.assign(n, Real(0));
   for (const Real& density : setup.density) half_.push_back(viability_half(setup.viability, density));
 }
 
@@ -86,24 +85,42 @@ Nutrients<SoluteFluxes<Real>> NutrientStep<Real>::advance(const ColumnMotion<Rea
   lactate.solve_end(c[kLactate], Reaction{{}, end_.lactate_source});
   oxygen.solve_end(c[kOxygen], Reaction{end_.oxygen_sink, {}});
 
-  for (auto& step : step_) step.find_limits();
-  // One reaction, two solutes: the correction takes from glucose, or gives back lactate; both follow the same
-  // scale.
-  for (std::size_t i = 0; i < n; ++i)
-    reaction_limit_[i] =
-        select(glucose.reaction_correction()[i] < Real(0), glucose.limit()[i], lactate.limit()[i]);
-  for (std::size_t s = 0; s < 3; ++s) before_[s] = state.c[s];
+  Nutrients<StepReactions<Real>> reactions;
+  const auto all_stages = [&](auto reaction) {
+    return StepReactions<Real>{reaction(low_), reaction(start_), reaction(middle_), reaction(end_)};
+  };
+  reactions[kGlucose] = all_stages([](const Stage& stage) { return Reaction{stage.glucose_sink, {}}; });
+  reactions[kLactate] = all_stages([](const Stage& stage) { return Reaction{{}, stage.lactate_source}; });
+  reactions[kOxygen] = all_stages([](const Stage& stage) { return Reaction{stage.oxygen_sink, {}}; });
   Nutrients<SoluteFluxes<Real>> booked;
-  booked[kGlucose] = glucose.finish(reaction_limit_, state.c[kGlucose]);
-  booked[kLactate] = lactate.finish(reaction_limit_, state.c[kLactate]);
-  booked[kOxygen] = oxygen.finish(oxygen.limit(), state.c[kOxygen]);
+  for (std::size_t s = 0; s < step_.size(); ++s) booked[s] = step_[s].book(c[s], reactions[s]);
+  blend(c, reactions, booked);
   for (std::size_t i = 0; i < n; ++i) {
-    const Real G = 0.5 * (before_[kGlucose][i] + c[kGlucose][i]),
-               L = 0.5 * (before_[kLactate][i] + c[kLactate][i]);
+    const Real G = 0.5 * (c[kGlucose][i] + glucose.end()[i]), L = 0.5 * (c[kLactate][i] + lactate.end()[i]);
     state.viability[i] =
         state.viability[i] * exp(motion.dt * viability_rate(setup_.viability, half_[i], G, L));
   }
+  for (std::size_t s = 0; s < step_.size(); ++s) state.c[s] = step_[s].end();
   return booked;
+}
+
+/// (4) of solutes_step.hpp in the columns where any of the three is negative.
+template <class Real>
+void NutrientStep<Real>::blend(const Nutrients<Cells>& start, const Nutrients<StepReactions<Real>>& reactions,
+                               Nutrients<SoluteFluxes<Real>>& booked) {
+  Real negative(0);
+  for (const auto& step : step_) negative = select(is_negative(step.end()), Real(1), negative);
+  const auto where = negative > Real(0);
+  if (!any(where)) return;
+  for (std::size_t s = 0; s < step_.size(); ++s) step_[s].find_limits(start[s], reactions[s]);
+  // One reaction, two solutes: the correction takes from glucose, or gives back lactate; both follow the same
+  // scale.
+  const auto &glucose = step_[kGlucose], &lactate = step_[kLactate];
+  for (std::size_t i = 0; i < reaction_limit_.size(); ++i)
+    reaction_limit_[i] =
+        select(glucose.reaction_correction()[i] < Real(0), glucose.limit()[i], lactate.limit()[i]);
+  for (const std::size_t s : {kGlucose, kLactate}) step_[s].blend(where, reaction_limit_, booked[s]);
+  step_[kOxygen].blend(where, step_[kOxygen].limit(), booked[kOxygen]);
 }
 
 }  // namespace spinewalk::disc

@@ -7,16 +7,18 @@
 ///   high   TR-BDF2, gamma = 2 - sqrt 2, h = gamma dt/2, same A in all three stages:
 ///          V_g c_g = V_0 c_0 - h [A c_0 + A c_g]                                                                  (2)
 ///          V_1 c_1 = alpha V_g c_g - beta V_0 c_0 - h A c_1                                                       (3)
-///   blend  c = c_low plus the difference of the booked face and cell masses (high - low), each scaled by the largest
-///          theta in [0, 1] that cannot empty the cell it takes from (flux-corrected transport, Zalesak 1979)      (4)
+///   blend  where (3) is negative in a cell of the column: c = c_low plus the difference of the booked face and cell masses
+///          (high - low), each scaled by the largest theta in [0, 1] that cannot empty the cell it takes from
+///          (flux-corrected transport, Zalesak 1979)                                                              (4)
 ///
 /// Why so: no linear scheme of second order stays positive for every dt (Bolley and Crouzeix 1978), so the second-order
 /// solution is used where it may be and falls back to the positive one, face by face, where it may not. (4) moves booked
-/// masses only, so the sum over the column is kept whatever theta is; theta is 1 where c is smooth. TR-BDF2 is L-stable:
-/// thin endplate cells do not ring. Each stage matrix is an M-matrix known by its off-diagonals and column sums; it is
+/// masses only, so the sum over the column is kept whatever theta is. It counts what leaves a cell and not what enters, so in
+/// thin cells, through which much passes, it would limit smooth columns too. TR-BDF2 is L-stable: thin endplate cells do
+/// not ring. Each stage matrix is an M-matrix known by its off-diagonals and column sums; it is
 /// eliminated without a subtraction (Grassmann, Taksar and Heyman 1985), so c_low is positive and right to round-off at any
 /// dt dD/dZ^2. Reactions come as sinks [m/s] times c plus sources [mM m/s] per cell and stage (solutes_nutrients.hpp).
-/// error: TR-BDF2's third-order estimate (Hosea and Shampine 1996), smoothed by the stage matrix. Symbols, units, limits:
+/// error(): TR-BDF2's third-order estimate (Hosea and Shampine 1996), smoothed by the stage matrix. Symbols, units, limits:
 /// solutes.hpp. Tests: tests/verification/solutes, tests/unit/disc_solutes/solutes_test.cpp, lanes_test.cpp.
 #pragma once
 
@@ -32,6 +34,12 @@ template <class Real>
 struct LinearReaction {
   std::span<const Real> sink;    ///< [m/s], >= 0
   std::span<const Real> source;  ///< [mM m/s], >= 0
+};
+
+/// Of a whole step: of (1), and of (2) and (3) at the start, in the middle and at the end.
+template <class Real>
+struct StepReactions {
+  LinearReaction<Real> low, start, middle, end;
 };
 
 template <class Real>
@@ -52,11 +60,14 @@ class SoluteStep {
   /// Steady state of the assembled motion with J held.
   void solve_steady(const LinearReaction<Real>& reaction, Cells& c);
 
+  /// What crossed the boundary in the high solution, and what its reactions made.
+  SoluteFluxes<Real> book(const Cells& start, const StepReactions<Real>& reactions) const;
+  /// Largest local error of the high solution [mM].
+  Real error(const Cells& start);
   /// Scale (4) of whatever leaves each cell; fills limit().
-  void find_limits();
-  /// (4) with theta of each cell's reaction mass; writes the new concentration and returns what crossed the
-  /// boundary.
-  SoluteFluxes<Real> finish(const Cells& reaction_limit, Cells& c);
+  void find_limits(const Cells& start, const StepReactions<Real>& reactions);
+  /// (4) with theta of each cell's reaction mass, in the lanes of `where`: into end(), and into what was booked.
+  void blend(const MaskOf<Real>& where, const Cells& reaction_limit, SoluteFluxes<Real>& booked);
 
   const Cells& low() const { return low_; }
   const Cells& middle() const { return middle_; }
@@ -78,13 +89,11 @@ class SoluteStep {
   void eliminate(const std::array<Real, 2>& volume, Real h, const LinearReaction<Real>& reaction, Cells& x);
   void substitute(Real h, Cells& x) const;
   void book_reaction(const Cells& c, const LinearReaction<Real>& reaction, Real weight, Cells& mass) const;
+  void book_low(const LinearReaction<Real>& reaction);
   void book_correction(const Cells& start);
   LinearReaction<Real> filled(const LinearReaction<Real>& reaction) const;
-  Real face_value(std::size_t side, const Cells& c) const;
-  Real error_estimate(const Cells& start);
-  Real flux(std::size_t face, const Cells& c) const {
-    const std::size_t n = c.size();
-    const Real left = face == 0 ? bath_[0] : c[face - 1], right = face == n ? bath_[1] : c[face];
+  Real face_value(std::size_t side, const Real& cell) const;
+  Real flux(std::size_t face, const Real& left, const Real& right) const {
     return exchange_[face] * (left - right) + lane_max(carry_[face], Real(0)) * left +
            lane_min(carry_[face], Real(0)) * right;
   }
@@ -99,8 +108,15 @@ class SoluteStep {
   std::array<Real, 2> boundary_low_{}, convective_low_{}, convective_correction_{};
   Real lateral_low_{0};
   Cells limit_;
-  Real error_{0};
 };
+
+/// A cell of the column is negative.
+template <class Real>
+SPINEWALK_INLINE MaskOf<Real> is_negative(const std::vector<Real>& c) {
+  Real least(0);
+  for (const Real& value : c) least = lane_min(least, value);
+  return least < Real(0);
+}
 
 /// A solute without reaction: one call a step. @param c [mM] start values, replaced by those at the end.
 template <class Real>
@@ -108,11 +124,16 @@ SoluteFluxes<Real> step_passive(SoluteStep<Real>& step, const ColumnMotion<Real>
                                 const Solute<Real>& solute, const Surroundings<Real>& around,
                                 Convention convention, std::vector<Real>& c) {
   step.assemble(motion, solute, around, convention);
-  step.solve_low(c, {});
   step.solve_middle(c, {}, {});
   step.solve_end(c, {});
-  step.find_limits();
-  return step.finish(step.limit(), c);
+  SoluteFluxes<Real> booked = step.book(c, {});
+  if (const auto negative = is_negative(step.end()); any(negative)) {
+    step.solve_low(c, {});
+    step.find_limits(c, {});
+    step.blend(negative, step.limit(), booked);
+  }
+  c = step.end();
+  return booked;
 }
 
 extern template class SoluteStep<double>;

@@ -134,10 +134,10 @@ void SoluteStep<Real>::book_reaction(const Cells& c, const LinearReaction<Real>&
   for (std::size_t i = 0; i < c.size(); ++i) mass[i] = mass[i] + weight * (r.source[i] - r.sink[i] * c[i]);
 }
 
-/// Concentration at the bone face of a side.
+/// Concentration at the bone face of a side, by that of the cell there.
 template <class Real>
-Real SoluteStep<Real>::face_value(std::size_t side, const Cells& c) const {
-  return face_weight_bath_[side] * bath_[side] + face_weight_cell_[side] * (side == 0 ? c.front() : c.back());
+Real SoluteStep<Real>::face_value(std::size_t side, const Real& cell) const {
+  return face_weight_bath_[side] * bath_[side] + face_weight_cell_[side] * cell;
 }
 
 template <class Real>
@@ -145,16 +145,6 @@ void SoluteStep<Real>::solve_low(const Cells& start, const LinearReaction<Real>&
   const std::size_t n = start.size();
   for (std::size_t i = 0; i < n; ++i) low_[i] = V0_[i] * start[i];
   eliminate({Real(0), Real(1)}, dt_, reaction, low_);
-  std::fill(reaction_low_.begin(), reaction_low_.end(), Real(0));
-  book_reaction(low_, reaction, dt_, reaction_low_);
-  lateral_low_ = Real(0);
-  for (std::size_t i = 0; i < n; ++i) {
-    reaction_correction_[i] = -reaction_low_[i];
-    lateral_low_ = lateral_low_ + dt_ * (lateral_source_[i] - lateral_sink_[i] * low_[i]);
-  }
-  boundary_low_ = {dt_ * flux(0, low_), dt_ * flux(n, low_)};
-  for (std::size_t side = 0; side < 2; ++side)
-    convective_low_[side] = dt_ * face_velocity_[side] * face_value(side, low_);
 }
 
 template <class Real>
@@ -163,16 +153,15 @@ void SoluteStep<Real>::solve_middle(const Cells& start, const LinearReaction<Rea
   using namespace tr_bdf2;
   const Real h = kLate * dt_;
   const auto r = filled(at_start);
-  Real in = flux(0, start);
-  for (std::size_t i = 0; i < start.size(); ++i) {
-    const Real out = flux(i + 1, start);
+  const std::size_t n = start.size();
+  Real in = flux(0, bath_[0], start[0]);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real out = flux(i + 1, start[i], i + 1 == n ? bath_[1] : start[i + 1]);
     slope_[i] = in - out + r.source[i] + lateral_source_[i] - (r.sink[i] + lateral_sink_[i]) * start[i];
     middle_[i] = V0_[i] * start[i] + h * slope_[i];
     in = out;
   }
   eliminate({Real(1 - kGamma), Real(kGamma)}, h, at_middle, middle_);
-  book_reaction(start, at_start, kEarly * dt_, reaction_correction_);
-  book_reaction(middle_, at_middle, kEarly * dt_, reaction_correction_);
 }
 
 template <class Real>
@@ -183,13 +172,48 @@ void SoluteStep<Real>::solve_end(const Cells& start, const LinearReaction<Real>&
     end_[i] = kAlpha * V * middle_[i] - kBeta * V0_[i] * start[i];
   }
   eliminate({Real(0), Real(1)}, kLate * dt_, at_end, end_);
-  book_reaction(end_, at_end, kLate * dt_, reaction_correction_);
-  error_ = error_estimate(start);
-  book_correction(start);
 }
 
-/// Fluxes are linear in c with one set of coefficients, and the weights of the stages add up to one: what the
-/// faces carry more in the high solution is the flux of the weighted difference, the baths dropping out.
+/// Fluxes are linear in c with one set of coefficients, and the weights of the stages add up to one: what the faces carry is
+/// the flux of the weighted mean.
+template <class Real>
+SoluteFluxes<Real> SoluteStep<Real>::book(const Cells& start, const StepReactions<Real>& reactions) const {
+  using namespace tr_bdf2;
+  const auto r0 = filled(reactions.start), r1 = filled(reactions.middle), r2 = filled(reactions.end);
+  const auto mean_at = [&](std::size_t i) { return kEarly * (start[i] + middle_[i]) + kLate * end_[i]; };
+  Real lateral(0), reaction(0);
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    lateral = lateral + (lateral_source_[i] - lateral_sink_[i] * mean_at(i));
+    reaction = reaction + (kEarly * ((r0.source[i] - r0.sink[i] * start[i]) + (r1.source[i] - r1.sink[i] * middle_[i])) +
+                           kLate * (r2.source[i] - r2.sink[i] * end_[i]));
+  }
+  const std::array<Real, 2> mean{mean_at(0), mean_at(start.size() - 1)};
+  const std::size_t n = start.size();
+  SoluteFluxes<Real> booked;
+  booked.lateral = dt_ * lateral;
+  booked.reaction = dt_ * reaction;
+  booked.cranial_convective = dt_ * face_velocity_[0] * face_value(0, mean[0]);
+  booked.cranial_diffusive = dt_ * flux(0, bath_[0], mean[0]) - booked.cranial_convective;
+  booked.caudal_convective = -(dt_ * face_velocity_[1] * face_value(1, mean[1]));
+  booked.caudal_diffusive = -(dt_ * flux(n, mean[1], bath_[1])) - booked.caudal_convective;
+  return booked;
+}
+
+template <class Real>
+void SoluteStep<Real>::book_low(const LinearReaction<Real>& reaction) {
+  const std::size_t n = low_.size();
+  std::fill(reaction_low_.begin(), reaction_low_.end(), Real(0));
+  book_reaction(low_, reaction, dt_, reaction_low_);
+  lateral_low_ = Real(0);
+  for (std::size_t i = 0; i < n; ++i) {
+    reaction_correction_[i] = -reaction_low_[i];
+    lateral_low_ = lateral_low_ + dt_ * (lateral_source_[i] - lateral_sink_[i] * low_[i]);
+  }
+  boundary_low_ = {dt_ * flux(0, bath_[0], low_[0]), dt_ * flux(n, low_[n - 1], bath_[1])};
+  convective_low_ = {dt_ * face_velocity_[0] * face_value(0, low_[0]), dt_ * face_velocity_[1] * face_value(1, low_[n - 1])};
+}
+
+/// What the faces carry more in the high solution is the flux of the weighted difference, the baths dropping out.
 template <class Real>
 void SoluteStep<Real>::book_correction(const Cells& start) {
   using namespace tr_bdf2;
@@ -211,7 +235,7 @@ void SoluteStep<Real>::book_correction(const Cells& start) {
 
 /// Slopes of middle and end follow from the stage equations (2), (3).
 template <class Real>
-Real SoluteStep<Real>::error_estimate(const Cells& start) {
+Real SoluteStep<Real>::error(const Cells& start) {
   using namespace tr_bdf2;
   const Real h = kLate * dt_, per_h = 1.0 / h;
   for (std::size_t i = 0; i < start.size(); ++i) {
@@ -236,7 +260,12 @@ void SoluteStep<Real>::solve_steady(const LinearReaction<Real>& reaction, Cells&
 }
 
 template <class Real>
-void SoluteStep<Real>::find_limits() {
+void SoluteStep<Real>::find_limits(const Cells& start, const StepReactions<Real>& reactions) {
+  book_low(reactions.low);
+  book_reaction(start, reactions.start, tr_bdf2::kEarly * dt_, reaction_correction_);
+  book_reaction(middle_, reactions.middle, tr_bdf2::kEarly * dt_, reaction_correction_);
+  book_reaction(end_, reactions.end, tr_bdf2::kLate * dt_, reaction_correction_);
+  book_correction(start);
   // Kept short of emptying a cell, so that round-off in the sums cannot turn it negative.
   constexpr double kKept = 1e-9;
   const Real zero(0);
@@ -249,15 +278,15 @@ void SoluteStep<Real>::find_limits() {
 }
 
 template <class Real>
-SoluteFluxes<Real> SoluteStep<Real>::finish(const Cells& reaction_limit, Cells& c) {
-  const std::size_t n = c.size();
+void SoluteStep<Real>::blend(const MaskOf<Real>& where, const Cells& reaction_limit, SoluteFluxes<Real>& booked) {
+  const std::size_t n = end_.size();
   const Real zero(0), one(1);
   const auto face_limit = [&](std::size_t f) {
     const Real left = f == 0 ? one : limit_[f - 1], right = f == n ? one : limit_[f];
     return select(face_correction_[f] > zero, left, right);
   };
-  SoluteFluxes<Real> booked;
-  booked.lateral = lateral_low_;
+  const auto keep = [&](const Real& blended, Real& out) { out = select(where, blended, out); };
+  Real lateral = lateral_low_, reaction(0);
   Real theta_in = face_limit(0);
   const Real theta_cranial = theta_in;
   for (std::size_t i = 0; i < n; ++i) {
@@ -270,18 +299,19 @@ SoluteFluxes<Real> SoluteStep<Real>::finish(const Cells& reaction_limit, Cells& 
     // fluxes.
     const Real scales = lane_min(lane_min(theta_in, theta_out), lane_min(theta_lateral, theta_reaction));
     const Real least = select(end_[i] < zero, zero, scales);
-    c[i] = select(least < one, (V1_[i] * low_[i] + gain) / V1_[i], end_[i]);
-    booked.reaction = booked.reaction + reaction_low_[i] + theta_reaction * reaction_correction_[i];
-    booked.lateral = booked.lateral + theta_lateral * lateral_correction_[i];
+    keep(select(least < one, (V1_[i] * low_[i] + gain) / V1_[i], end_[i]), end_[i]);
+    reaction = reaction + reaction_low_[i] + theta_reaction * reaction_correction_[i];
+    lateral = lateral + theta_lateral * lateral_correction_[i];
     theta_in = theta_out;
   }
-  booked.cranial_convective = convective_low_[0] + theta_cranial * convective_correction_[0];
-  booked.cranial_diffusive =
-      boundary_low_[0] + theta_cranial * face_correction_[0] - booked.cranial_convective;
-  booked.caudal_convective = -(convective_low_[1] + theta_in * convective_correction_[1]);
-  booked.caudal_diffusive = -(boundary_low_[1] + theta_in * face_correction_[n]) - booked.caudal_convective;
-  booked.error = error_;
-  return booked;
+  const Real cranial = convective_low_[0] + theta_cranial * convective_correction_[0];
+  const Real caudal = -(convective_low_[1] + theta_in * convective_correction_[1]);
+  keep(reaction, booked.reaction);
+  keep(lateral, booked.lateral);
+  keep(cranial, booked.cranial_convective);
+  keep(boundary_low_[0] + theta_cranial * face_correction_[0] - cranial, booked.cranial_diffusive);
+  keep(caudal, booked.caudal_convective);
+  keep(-(boundary_low_[1] + theta_in * face_correction_[n]) - caudal, booked.caudal_diffusive);
 }
 
 }  // namespace spinewalk::disc

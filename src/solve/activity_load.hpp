@@ -6,10 +6,20 @@
 #include "solve/discs.hpp"
 #include "spine/chain.hpp"
 
+#include <algorithm>
+
 namespace spinewalk::solve {
 
 /// Samples of a stride: at least 40 a step (physics.md section 8).
 inline constexpr int kStrideSamples = 96;
+
+/// Defect that a periodic response, of the chain or of the layers at the bone, may keep where the run may have an error of
+/// `tolerance`: a thousandth of it, as far as round-off and stalls allow.
+inline spine::ChainLimits limits_for(double tolerance) {
+  spine::ChainLimits limits;
+  limits.periodic_defect = std::clamp(1e-3 * tolerance, spine::kPeriodicDefect, 1e-6);
+  return limits;
+}
 
 /// SD over the strides of a replay of the largest force of each [N]; NaN elsewhere.
 model::PerLevel<double> find_peak_spread(const loading::Stride& stride, const spine::CycleResponse& response);

@@ -27,7 +27,7 @@ disc::Load<double> sum(const disc::Load<double>& a, double s, const disc::Load<d
 AveragedLoad::AveragedLoad(const spine::Chain& chain, const loading::Stride& stride,
                            const std::vector<Element>& elements, double tolerance, double start,
                            const DiscStates& states)
-    : prober_(chain, stride, elements),
+    : prober_(chain, stride, elements, limits_for(tolerance).periodic_defect),
       elements_(elements),
       tolerance_(tolerance),
       start_(start),

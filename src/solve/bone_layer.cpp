@@ -87,7 +87,7 @@ LayerStart guess_start(const LayerSetup& setup, double delta, const std::vector<
 
 }  // namespace
 
-BoneLayers::BoneLayers(const Columns& columns, std::size_t side, double period, const LaneKernels& lanes)
+BoneLayers::BoneLayers(const Columns& columns, std::size_t side, double period, const LaneKernels& lanes, double defect)
     : side_(side), starts_(columns.size()) {
   std::size_t cells = 0;
   for (const auto& column : columns) {
@@ -108,7 +108,7 @@ BoneLayers::BoneLayers(const Columns& columns, std::size_t side, double period, 
       setup.thickness.push_back(column.thickness[cell_at(column, side, i)]);
     setups_.push_back(std::move(setup));
   }
-  solver_ = lanes.make_layers(setups_);
+  solver_ = lanes.make_layers(setups_, defect);
 }
 
 std::vector<LayerResponse> BoneLayers::respond(const std::vector<std::vector<double>>& pressures,

@@ -28,6 +28,9 @@ namespace spinewalk::solve {
 
 struct LaneKernels;
 
+/// Largest |J(T) - J(0)| of a periodic layer, where the caller does not allow more: the mean flow is then even to 1e-11 m/s.
+inline constexpr double kLayerDefect = 1e-8;
+
 struct LayerResponse {
   double shift = 0;            ///< [Pa] (4)
   double outflow = 0;          ///< [m/s] Q
@@ -77,8 +80,9 @@ class LayerSolver {
 class BoneLayers {
  public:
   using Columns = std::vector<disc::ColumnConstants<double>>;
-  /// @param side 0 cranial, 1 caudal; @param period [s] of a stride. Columns have the same number of cells.
-  BoneLayers(const Columns& columns, std::size_t side, double period, const LaneKernels& lanes);
+  /// @param side 0 cranial, 1 caudal; @param period [s] of a stride; @param defect [1] largest |J(T) - J(0)|. Columns have the
+  /// same number of cells.
+  BoneLayers(const Columns& columns, std::size_t side, double period, const LaneKernels& lanes, double defect = kLayerDefect);
 
   /// Periodic responses above the states `J` of the columns. The solutions are kept: the next call starts from them.
   /// @throws SolverError when (2) finds none, of the column that worst() names.

@@ -15,10 +15,8 @@ namespace spinewalk::solve {
 namespace layer {
 inline constexpr double kGamma = 2.0 - std::numbers::sqrt2, kD = 0.5 * kGamma,
                         kW = 0.25 * std::numbers::sqrt2;
-/// Largest |J(T) - J(0)|: the mean flow is then even to 1e-11 m/s.
-inline constexpr double kPeriodic = 1e-8;
-/// Newton's method on a stage: what is left of its error in J (disc::newton_error), a tenth of that.
-inline constexpr double kNewtonError = 1e-9;
+/// Share of the defect that Newton's method may leave in J of a stage (disc::newton_error).
+inline constexpr double kNewtonShare = 0.5;
 /// Above this defect the Jacobian of the stride map is taken anew, and wherever it has left more than this share of a defect:
 /// direction-dependent endplates put corners into the map.
 inline constexpr double kFar = 1e-2, kSlow = 0.25;
@@ -31,7 +29,7 @@ using disc::abs, disc::all, disc::any, disc::lane_max, disc::lane_min, disc::red
 template <class Real>
 class BoneLayer {
  public:
-  explicit BoneLayer(std::span<const LayerSetup> discs);
+  BoneLayer(std::span<const LayerSetup> discs, double defect);
   void respond(std::span<LayerProblem> discs);
 
  private:
@@ -61,6 +59,7 @@ class BoneLayer {
   void gather(std::span<LayerProblem> discs);
   void keep(const disc::MaskOf<Real>& arrived);
 
+  double periodic_;  ///< largest |J(T) - J(0)|
   std::size_t m_;
   Real half_open_, direction_ratio_, period_;
   disc::TissueConstants<Real> tissue_;
@@ -87,8 +86,9 @@ class BoneLayer {
 };
 
 template <class Real>
-BoneLayer<Real>::BoneLayer(std::span<const LayerSetup> discs)
-    : m_(discs[0].thickness.size() - 1),
+BoneLayer<Real>::BoneLayer(std::span<const LayerSetup> discs, double defect)
+    : periodic_(defect),
+      m_(discs[0].thickness.size() - 1),
       half_open_(disc::gather<Real>(discs, [](const LayerSetup& d) { return d.half_open; })),
       direction_ratio_(disc::gather<Real>(discs, [](const LayerSetup& d) { return d.direction_ratio; })),
       period_(disc::gather<Real>(discs, [](const LayerSetup& d) { return d.period; })) {
@@ -231,7 +231,7 @@ void BoneLayer<Real>::respond(std::span<LayerProblem> discs) {
     }
     before = defect;
     defect = select(searching_ > zero, largest, defect);
-    const Real still = select(defect > Real(kPeriodic), searching_, zero);
+    const Real still = select(defect > Real(periodic_), searching_, zero);
     const auto arrived = still < searching_;
     if (any(arrived)) keep(arrived);
     searching_ = still;

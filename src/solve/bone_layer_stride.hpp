@@ -91,7 +91,7 @@ bool BoneLayer<Real>::stage(Cells& Y, const Real& a, const Real& p, Cells& slope
     const Real left = select(cornered > Real(0), 0.5 * largest, disc::newton_error(largest, before));
     const Real remaining = select(safe < Real(1), Real(1), left);
     before = largest;
-    const Real still = select(remaining > Real(kNewtonError), moving, Real(0));
+    const Real still = select(remaining > Real(kNewtonShare * periodic_), moving, Real(0));
     const auto arrived = still < moving;
     if (any(arrived)) arrive(arrived, scale, with_tangents);
     moving = still;

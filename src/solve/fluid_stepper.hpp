@@ -35,7 +35,17 @@ class FluidStepper {
 
   /// @param tolerance relative error that a run may have [1].
   FluidStepper(std::vector<Element>& elements, double tolerance)
-      : elements_(elements), tolerance_(tolerance), local_(kLocal * std::pow(tolerance, 1.5)), f1_(n()), f2_(n()), f3_(n()), slope0_(n()), R_(n()), error_(n()), lumped_error_(n()) {
+      : elements_(elements),
+        tolerance_(tolerance),
+        local_(kLocal * std::pow(tolerance, 1.5)),
+        newton_(std::clamp(kNewton * local_ * disc::kStrainScale, disc::kNewtonError, kLoosest)),
+        f1_(n()),
+        f2_(n()),
+        f3_(n()),
+        slope0_(n()),
+        R_(n()),
+        error_(n()),
+        lumped_error_(n()) {
     for (std::size_t e = 0; e < n(); ++e) slope0_[e].J.resize(elements_[e].cells());
   }
 
@@ -45,10 +55,10 @@ class FluidStepper {
   /// Tries one step of dt from t. On success advances y and t; always proposes the next dt.
   template <class System>
   controlled_step_result try_step(System&& system, State& y, double& t, double& dt) {
-    const auto outcome = attempt(system, y, t, dt);
+    const auto outcome = attempt(system, y, t, dt, newton_);
     if (outcome.converged && outcome.error <= 1.0) {
       const double most = rejected_.dt > 0 ? 1.0 : kFastest;  // a step that was just too long is not tried again at once
-      accept(y, t, dt);
+      accept(y, t, dt, {kW, kW, kD});
       dt *= std::min(most, growth(outcome.error, 3));
       return controlled_step_result::success;
     }
@@ -62,8 +72,18 @@ class FluidStepper {
   /// One step of exactly dt, whatever its error. False when Newton's method failed.
   template <class System>
   bool do_step(System&& system, State& y, double& t, double dt) {
-    if (!attempt(system, y, t, dt).converged) return false;
-    accept(y, t, dt);
+    if (!attempt(system, y, t, dt, disc::kNewtonError).converged) return false;
+    accept(y, t, dt, {kW, kW, kD});
+    return true;
+  }
+
+  /// One step of backward Euler, of first order: whatever its length, it damps what a jump of the load has set off, where (2) would
+  /// throw it to the other side. False when Newton's method failed.
+  bool relax(const Loads& loads, State& y, double& t, double dt) {
+    y0_ = y1_ = y;
+    if (!solve_stage(y1_, y0_, dt, loads, f3_, newton_)) return false;
+    accept(y, t, dt, {0, 0, 1});
+    smooth_ = fresh_ = false;
     return true;
   }
 
@@ -116,6 +136,9 @@ class FluidStepper {
   static constexpr std::size_t kLanes = disc::kLaneCount<Real>;
   /// Against the scales of Element::error_norm, fitted: at 1e-4 the energy of a day closes within 1e-4 (T12).
   static constexpr double kLocal = 100;
+  /// Share of the local error that Newton's method may leave, and the most [1] in J (chosen: of a day it moves height and water by
+  /// less than a tenth of their error).
+  static constexpr double kNewton = 0.02, kLoosest = 1e-5;
   static constexpr double kFastest = 4;  ///< growth from one step to the next
   static constexpr double kGamma = 2.0 - std::numbers::sqrt2;
   static constexpr double kD = 0.5 * kGamma, kW = 0.25 * std::numbers::sqrt2;
@@ -142,7 +165,7 @@ class FluidStepper {
   }
 
   template <class System>
-  Attempt attempt(System&& system, const State& y, double t, double dt) {
+  Attempt attempt(System&& system, const State& y, double t, double dt, double newton) {
     y0_ = y;
     if (fresh_) {
       const Loads& loads = system(t);
@@ -154,12 +177,12 @@ class FluidStepper {
       for (std::size_t e = 0; e < n(); ++e) guess(e, before_[e], slope0_[e], f1_[e], t1_ - t0_, kGamma * dt, Y2_[e]);
     middle_ = system(t + kGamma * dt);
     for (std::size_t e = 0; e < n(); ++e) set_rhs(e, dt * kD, 0.0);
-    if (!solve_stage(Y2_, dt, middle_, f2_)) return {false, 0};
+    if (!solve_stage(Y2_, R_, dt * kD, middle_, f2_, newton)) return {false, 0};
     y1_ = Y2_;
     for (std::size_t e = 0; e < n(); ++e) guess(e, y0_[e], f1_[e], f2_[e], kGamma * dt, (1 - kGamma) * dt, y1_[e]);
     end_ = system(t + dt);
     for (std::size_t e = 0; e < n(); ++e) set_rhs(e, dt * kW, dt * kW);
-    if (!solve_stage(y1_, dt, end_, f3_)) return {false, 0};
+    if (!solve_stage(y1_, R_, dt * kD, end_, f3_, newton)) return {false, 0};
     double error = 0;
     for (std::size_t e = 0; e < n(); ++e) {
       const Real own = estimate(e, dt) / local_;
@@ -185,11 +208,11 @@ class FluidStepper {
   }
 
   /// The stage of every element; false, and who, when Newton's method fails.
-  bool solve_stage(State& Y, double dt, const Loads& loads, std::vector<disc::Slopes<Real>>& f) {
+  bool solve_stage(State& Y, const State& R, double a, const Loads& loads, std::vector<disc::Slopes<Real>>& f, double newton) {
     long most = 0;
     for (std::size_t e = 0; e < n(); ++e) {
       long iterations = 0;
-      const auto converged = elements_[e].stage(Y[e], R_[e], dt * kD, loads[e], f[e], iterations);
+      const auto converged = elements_[e].stage(Y[e], R[e], a, loads[e], f[e], iterations, newton);
       for (std::size_t lane = 0; lane < kLanes; ++lane) {
         if (disc::lane_value(converged, lane)) continue;
         note_change(e, Y[e]);
@@ -232,16 +255,18 @@ class FluidStepper {
     return elements_[e].error_norm(error_[e], lumped);
   }
 
-  void accept(State& y, double& t, double dt) {
+  /// @param weight of the slopes of the three stages.
+  void accept(State& y, double& t, double dt, const std::array<double, 3>& weight) {
     using disc::lane_max;
     for (std::size_t e = 0; e < n(); ++e)
       for (std::size_t r = 0; r < disc::kRoutes; ++r) {
-        const Real net = dt * (kW * (f1_[e].route[r] + f2_[e].route[r]) + kD * f3_[e].route[r]);
+        const auto over_step = [&](auto flow) {
+          return dt * (weight[0] * flow(f1_[e]) + weight[1] * flow(f2_[e]) + weight[2] * flow(f3_[e]));
+        };
+        const Real net = over_step([r](const auto& f) { return f.route[r]; });
         y1_[e].outflow[r] = y1_[e].outflow[r] + lane_max(net, Real(0));
         y1_[e].inflow[r] = y1_[e].inflow[r] + lane_max(-net, Real(0));
-        y1_[e].mechanical[r] =
-            y1_[e].mechanical[r] +
-            dt * (kW * (f1_[e].mechanical[r] + f2_[e].mechanical[r]) + kD * f3_[e].mechanical[r]);
+        y1_[e].mechanical[r] = y1_[e].mechanical[r] + over_step([r](const auto& f) { return f.mechanical[r]; });
       }
     before_ = y0_;
     smooth_ = true;
@@ -257,7 +282,7 @@ class FluidStepper {
   }
 
   std::vector<Element>& elements_;
-  double tolerance_, local_;
+  double tolerance_, local_, newton_;
   bool fresh_ = true, smooth_ = false;  ///< smooth: the last step belongs to the same load
   std::vector<disc::Slopes<Real>> f1_, f2_, f3_, slope0_;
   State R_, Y2_, y0_, y1_, before_;  ///< before: where the last accepted step began

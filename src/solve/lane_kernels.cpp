@@ -47,12 +47,18 @@ class LaneStepper final : public Stepper {
   void restart() override { stepper_.restart(); }
 
   controlled_step_result try_step(const System& loads, DiscStates& states, double& t, double& dt) override {
-    for (std::size_t e = 0; e < elements_.size(); ++e)
-      disc::gather_state<Real>(discs_of(states, e), states_[e]);
+    gather_states(states);
     const auto system = [&](double at) -> const std::vector<disc::Load<Real>>& { return gather(loads(at)); };
     const auto result = stepper_.try_step(system, states_, t, dt);
     if (result == controlled_step_result::success) scatter(states_, states);
     return result;
+  }
+
+  bool relax(const DiscLoads& loads, DiscStates& states, double& t, double dt) override {
+    gather_states(states);
+    if (!stepper_.relax(gather(loads), states_, t, dt)) return false;
+    scatter(states_, states);
+    return true;
   }
 
   void interpolate(double t, const DiscLoads& loads, DiscStates& out) override {
@@ -97,6 +103,9 @@ class LaneStepper final : public Stepper {
     for (std::size_t e = 0; e < elements_.size(); ++e)
       loads_[e] = disc::gather_load<Real>(discs_of(loads, e));
     return loads_;
+  }
+  void gather_states(const DiscStates& states) {
+    for (std::size_t e = 0; e < elements_.size(); ++e) disc::gather_state<Real>(discs_of(states, e), states_[e]);
   }
   static void scatter(const std::vector<disc::FluidState<Real>>& packs, DiscStates& states) {
     for (std::size_t l = 0; l < states.size(); ++l)
@@ -190,8 +199,9 @@ class LaneSolutes final : public SoluteStepper {
 
 class LaneLayers final : public LayerSolver {
  public:
-  explicit LaneLayers(const std::vector<LayerSetup>& discs) {
-    for (std::size_t first = 0; first < discs.size(); first += kLanes) packs_.emplace_back(discs_of(discs, first / kLanes));
+  LaneLayers(const std::vector<LayerSetup>& discs, double defect) {
+    for (std::size_t first = 0; first < discs.size(); first += kLanes)
+      packs_.emplace_back(discs_of(discs, first / kLanes), defect);
   }
   void respond(std::vector<LayerProblem>& discs) override {
     for (std::size_t pack = 0; pack < packs_.size(); ++pack) {
@@ -204,7 +214,9 @@ class LaneLayers final : public LayerSolver {
   std::vector<layer::BoneLayer<Real>> packs_;
 };
 
-std::unique_ptr<LayerSolver> make_lane_layers(const std::vector<LayerSetup>& discs) { return std::make_unique<LaneLayers>(discs); }
+std::unique_ptr<LayerSolver> make_lane_layers(const std::vector<LayerSetup>& discs, double defect) {
+  return std::make_unique<LaneLayers>(discs, defect);
+}
 
 std::unique_ptr<SoluteStepper> make_lane_solutes(const std::vector<SoluteSetup>& discs) {
   return std::make_unique<LaneSolutes>(discs);

@@ -27,7 +27,7 @@ struct LaneKernels {
   int width;  ///< discs in a pack
   std::unique_ptr<Stepper> (*make_stepper)(const ElementConstantsList& discs, double tolerance);
   std::unique_ptr<SoluteStepper> (*make_solutes)(const std::vector<SoluteSetup>& discs);
-  std::unique_ptr<LayerSolver> (*make_layers)(const std::vector<LayerSetup>& discs);
+  std::unique_ptr<LayerSolver> (*make_layers)(const std::vector<LayerSetup>& discs, double defect);
 };
 
 /// Those this program holds and this processor can run, narrowest first.

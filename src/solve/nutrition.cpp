@@ -11,7 +11,7 @@ namespace spinewalk::solve {
 namespace {
 
 /// Shortest solute step over the longest: a load step moves the water within it, the solutes hardly notice.
-constexpr double kShortest = 1.0 / 15, kShortestStep = 20;  // [s] but never more than this
+constexpr double kShortest = 1.0 / 30;
 constexpr double kPerMillilitre = 1e12;  ///< 1e6 cells/mL in 1/m3
 constexpr disc::Nutrients<double> kFreeDiffusivity{disc::kOxygenDiffusivity, disc::kLactateDiffusivity,
                                                    disc::kGlucoseDiffusivity};
@@ -183,7 +183,7 @@ void Nutrition::refresh() {
   }
 }
 
-double Nutrition::shortest_step() const { return std::min(kShortestStep, kShortest * longest_step_); }
+double Nutrition::shortest_step() const { return kShortest * longest_step_; }
 
 void Nutrition::set_clock(double t, const DiscStates& states) {
   time_ = time_before_ = t;

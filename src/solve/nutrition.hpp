@@ -38,6 +38,8 @@ class Nutrition {
   /// Carries everything to t, if that is shortest_step() away or `now` is set.
   void follow(double t, const DiscStates& states, bool exercise, bool now);
   double shortest_step() const;  ///< [s]
+  double longest_step() const { return longest_step_; }
+  void set_longest_step(double longest) { longest_step_ = longest; }
   /// Values at t, on the line through the last two times carried to: t may be shortest_step() later.
   Concentrations concentrations(std::size_t level, double t) const;
   double viability_min(std::size_t level, double t) const;

@@ -14,7 +14,7 @@ namespace spinewalk::solve {
 namespace {
 
 /// Longest solute step [s] at tolerance 1e-4, and at any.
-constexpr double kSoluteStep = 300, kLongestSoluteStep = 1800;
+constexpr double kSoluteStep = 600, kLongestSoluteStep = 3600;
 /// Below this tolerance the step shrinks with it, not with its root.
 constexpr double kFirstOrder = 1e-5;
 
@@ -40,7 +40,7 @@ class Walk {
         progress_(progress),
         around_(around),
         watch_(scenario.solver, around.checkpoints, around.from),
-        chain_(scenario.model),
+        chain_(scenario.model, limits_for(scenario.solver.tolerance)),
         elements_(make_elements(scenario.model)),
         nutrition_(scenario.model, elements_, longest_solute_step(scenario.solver.tolerance)),
         recorder_(scenario_, elements_, nutrition_, record),
@@ -107,7 +107,7 @@ class Walk {
   void adapt() {
     if (!adapting_.active()) return;
     adapting_.apply(scenario_.model);
-    chain_ = spine::Chain(scenario_.model);
+    chain_ = spine::Chain(scenario_.model, limits_for(scenario_.solver.tolerance));
   }
 
   /// Time that a stop rule left goes to the next phase.

@@ -14,19 +14,27 @@
 namespace spinewalk::solve {
 namespace {
 
-/// The periodic day is first sought with tolerances this much larger, but at most kCoarsest.
-constexpr std::array kCoarser{30.0, 4.0, 1.0};
-constexpr double kCoarsest = 0.03;
-/// And that of the solutes with steps of this share of the time, to a change of the day this much larger.
-struct FedLevel {
-  double share, looser;
+/// How the fluid of a day is advanced: to this tolerance; the first step after a jump of the load [s], of backward Euler, is so long
+/// that what the jump sets off within a minute is over.
+struct DaySteps {
+  double tolerance, over = 0;
 };
-constexpr std::array kFedLevels{FedLevel{0.3, 5}, FedLevel{0, 1}};
+/// The periodic day is first sought roughly, to a change of the day of kRough; one more day has kCoarser times the tolerance, but
+/// at most kCoarsest. What they leave is below the tolerance of the last days (measured: 2e-3, then 3e-4 at 1e-3).
+constexpr DaySteps kRoughDay{0.06, 30};
+constexpr double kRough = 0.02, kCoarser = 4, kCoarsest = 0.03;
+/// The nutrients of the periodic fluid are first sought with steps that make the time since the load last changed grow by
+/// 1/(1 - share), `stretch` times as long as they may be later, to a change of the day this much larger.
+struct FedLevel {
+  double share, stretch, looser;
+};
+constexpr std::array kFedLevels{FedLevel{0.5, 4, 30}, FedLevel{0.2, 4, 5}, FedLevel{0, 1, 1}};
 /// [mM] change of the last day over the tolerance: least glucose is some 0.4 mM, and the acceleration after that day leaves a
 /// tenth of its change (measured: 5.7e-4, then 5.5e-5 mM).
 constexpr double kFed = 0.6;
-constexpr int kMostDays = 30;
+constexpr int kMostDays = 30, kMostRoughDays = 6;
 constexpr double kForever = 3e9;  ///< [s] a century: one implicit step of this length is the equilibrium
+constexpr double kFinest = 1e-6;  ///< tolerance of that step
 
 /// The fluid of a day, written down once so that the solutes can be led through it again and again.
 class Track {
@@ -45,7 +53,7 @@ class Track {
   void clear() { moments_.clear(); }
 
   /// Leads the solutes through it up to t; skipping what lies closer than `share` of the time since the load last changed.
-  void lead(Nutrition& nutrition, double until, double share) const {
+  void lead(Nutrition& nutrition, double until, double share = 0) const {
     nutrition.set_clock(moments_.front().t, moments_.front().states);
     double last = moments_.front().t;
     for (std::size_t i = 1; i < moments_.size() && moments_[i].t <= until; ++i) {
@@ -68,16 +76,17 @@ class Track {
   double shortest_, begun_ = 0;
 };
 
-void advance(std::vector<Element>& elements, double tolerance, const DiscLoads& loads, double t,
-             double duration, DiscStates& states, Track& track, Watch* watch) {
-  const auto stepper = make_stepper(elements, tolerance);
+void advance(Stepper& stepper, double over, const DiscLoads& loads, double t, double duration, DiscStates& states,
+             Track& track, Watch* watch) {
   const std::function<const DiscLoads&(double)> constant = [&](double) -> const DiscLoads& { return loads; };
   const double end = t + duration;
   double dt = kFirstStep;
+  stepper.restart();
   track.begin(t, states);
+  if (over > 0 && over < duration && stepper.relax(loads, states, t, over)) dt = over;
   while (t < end) {
     if (watch) watch->during_start();
-    step_fluid(*stepper, constant, states, t, dt, end);
+    step_fluid(stepper, constant, states, t, dt, end);
     track.add(t, states, end);
   }
 }
@@ -104,21 +113,19 @@ void unpack(const Eigen::VectorXd& vector, DiscStates& states) {
   }
 }
 
-DiscStates equilibrium(std::vector<Element>& elements, const DiscLoads& loads) {
-  DiscStates states = reference_states(elements);
-  disc::Slopes<double> unused;
-  long iterations = 0;
-  for (std::size_t l = 0; l < elements.size(); ++l) {
-    const auto from = states[l];
-    if (!elements[l].stage(states[l], from, kForever, loads[l], unused, iterations))
-      throw SolverError(fmt::format("disc {} has no equilibrium under {:.0f} N of lying",
-                                    model::kLevelNames[l], loads[l].force));
-  }
-  return states;
-}
-
 void forget_exchange(DiscStates& states) {
   for (auto& state : states) state.inflow = state.outflow = state.mechanical = {};
+}
+
+DiscStates equilibrium(std::vector<Element>& elements, const DiscLoads& loads) {
+  DiscStates states = reference_states(elements);
+  const auto stepper = make_stepper(elements, kFinest);
+  double t = 0;
+  if (!stepper->relax(loads, states, t, kForever))
+    throw SolverError(fmt::format("disc {} has no equilibrium under {:.0f} N of lying", model::kLevelNames[stepper->worst()],
+                                  loads[stepper->worst()].force));
+  forget_exchange(states);
+  return states;
 }
 
 DiscStates from_given(const std::vector<Element>& elements, const GivenState& given) {
@@ -151,27 +158,26 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
   DiscStates evening;
   Track track(nutrition.shortest_step());
   // Branches relax within a minute of 24 hours: they are not unknowns of the map.
-  const auto day_at = [&](double step_tolerance) {
-    return [&, step_tolerance](const Eigen::VectorXd& morning) {
+  FixedPointSearch fluid(pack(result.states), model::kLevels, Fit::last);
+  const auto seek = [&](DaySteps steps, double change, int most_days) {
+    const auto stepper = make_stepper(elements, steps.tolerance);
+    const auto day = [&](const Eigen::VectorXd& morning) {
       unpack(morning, result.states);
       for (auto& state : result.states)
         state.lumped[disc::kFastBranch] = state.lumped[disc::kSlowBranch] = state.x;
       track.clear();
-      advance(elements, step_tolerance, standing, 0, model.day.upright, result.states, track, watch);
+      advance(*stepper, steps.over, standing, 0, model.day.upright, result.states, track, watch);
       evening = result.states;
-      advance(elements, step_tolerance, lying, model.day.upright, model.day.lying, result.states, track,
-              watch);
+      advance(*stepper, steps.over, lying, model.day.upright, model.day.lying, result.states, track, watch);
       return pack(result.states);
     };
+    return fluid.run(day, change, most_days);
   };
-  FixedPointSearch fluid(pack(result.states), model::kLevels);
-  for (const double coarser : kCoarser) {
-    const double level = std::max(tolerance, std::min(coarser * tolerance, kCoarsest));
-    if (!fluid.run(day_at(level), level, kMostDays))
-      throw SolverError(
-          fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}", kMostDays,
-                      fluid.residual(), level));
-  }
+  seek(kRoughDay, kRough, kMostRoughDays);
+  seek({std::max(tolerance, std::min(kCoarser * tolerance, kCoarsest)), kRoughDay.over}, tolerance, 1);
+  if (!seek({tolerance}, tolerance, kMostDays))
+    throw SolverError(fmt::format("no periodic day within {} days: change of the last day {:.2e} above {:.2e}", kMostDays,
+                                  fluid.residual(), tolerance));
   result.days = fluid.evaluations();
   result.residual = fluid.residual();
 
@@ -179,8 +185,10 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
   const double sunset = model.day.upright, sunrise = sunset + model.day.lying;
   nutrition.start(result.states);
   nutrition.trace(false);
-  FixedPointSearch fed(nutrition.pack(), model::kLevels);
-  for (const auto& [share, looser] : kFedLevels) {
+  FixedPointSearch fed(nutrition.pack(), model::kLevels, Fit::all);
+  const double longest = nutrition.longest_step();
+  for (const auto& [share, stretch, looser] : kFedLevels) {
+    nutrition.set_longest_step(stretch * longest);
     const auto fed_day = [&, share = share](const Eigen::VectorXd& morning) {
       if (watch) watch->during_start();
       nutrition.unpack(morning);
@@ -195,7 +203,7 @@ StartState find_start(const model::Start& start, const model::Model& model, cons
   result.residual = std::max(result.residual, fed.residual());
   nutrition.unpack(fed.next());
   if (std::holds_alternative<model::Evening>(start)) {
-    track.lead(nutrition, sunset, 0.0);
+    track.lead(nutrition, sunset);
     result.states = evening;
   }
   nutrition.trace(true);

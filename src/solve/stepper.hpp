@@ -52,6 +52,7 @@ class Stepper {
   virtual ~Stepper() = default;
   virtual void restart() = 0;
   virtual controlled_step_result try_step(const System& loads, DiscStates& states, double& t, double& dt) = 0;
+  virtual bool relax(const DiscLoads& loads, DiscStates& states, double& t, double dt) = 0;
   virtual void interpolate(double t, const DiscLoads& loads, DiscStates& out) = 0;
   virtual const StepperCounts& counts() const = 0;
   virtual double tolerance() const = 0;

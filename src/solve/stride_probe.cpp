@@ -56,13 +56,13 @@ bool symmetric(const disc::ColumnConstants<double>& column, const std::vector<do
 }  // namespace
 
 StrideProber::StrideProber(const spine::Chain& chain, const loading::Stride& stride,
-                           const std::vector<Element>& elements)
+                           const std::vector<Element>& elements, double defect)
     : chain_(chain), stride_(stride), elements_(elements), pressures_(elements.size()), annulus_(elements.size()), J_(elements.size()) {
   if (stride.steady()) return;
   BoneLayers::Columns columns;
   for (const auto& element : elements) columns.push_back(element.constants().column);
   for (std::size_t side = 0; side < 2; ++side)
-    layers_.emplace_back(columns, side, stride.period, lanes_for(elements));
+    layers_.emplace_back(columns, side, stride.period, lanes_for(elements), defect);
 }
 
 StrideProbe StrideProber::measure(const DiscStates& states) {

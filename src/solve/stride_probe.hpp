@@ -23,8 +23,9 @@ struct StrideProbe {
 
 class StrideProber {
  public:
-  StrideProber(const spine::Chain& chain, const loading::Stride& stride,
-               const std::vector<Element>& elements);
+  /// @param defect that the layers may keep (bone_layer.hpp).
+  StrideProber(const spine::Chain& chain, const loading::Stride& stride, const std::vector<Element>& elements,
+               double defect = kLayerDefect);
 
   /// At the water of these states; x is that of the response. A posture has neither layers nor ripple.
   StrideProbe measure(const DiscStates& states);

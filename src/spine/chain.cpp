@@ -70,7 +70,7 @@ CycleResponse Chain::solve_periodic(const loading::Stride& stride, const Waters&
     return y;
   };
   const State start = guess.empty() ? find_equilibrium(constants_, discs_, waters, stride) : to_state(guess);
-  const Periodic found = shoot(start, stride.period, discs_, waters, recorder, integrate);
+  const Periodic found = shoot(start, stride.period, discs_, waters, limits_.periodic_defect, recorder, integrate);
   return recorder.finish(found.end, found.defect, collocation.report());
 }
 
@@ -85,7 +85,7 @@ CycleResponse Chain::solve_periodic_adaptive(const loading::Stride& stride, cons
                                 [&](double t, const State& y) { recorder.record(t, y); });
   };
   const State start = guess.empty() ? find_equilibrium(constants_, discs_, waters, stride) : to_state(guess);
-  const Periodic found = shoot(start, stride.period, discs_, waters, recorder, integrate);
+  const Periodic found = shoot(start, stride.period, discs_, waters, limits_.periodic_defect, recorder, integrate);
   return recorder.finish(found.end, found.defect, integrator.report());
 }
 

@@ -14,9 +14,13 @@
 
 namespace spinewalk::spine {
 
-/// Guards of the integration (physics.md section 8).
+/// Defect that a periodic response is sought to, where the caller does not ask for less: over the size of each state.
+inline constexpr double kPeriodicDefect = 1e-8;
+
+/// Guards of the integration (physics.md section 8), and what may be left in a response.
 struct ChainLimits {
   double relative_tolerance = 1e-8;
+  double periodic_defect = kPeriodicDefect;
   double smallest_step = 1e-9;   ///< [s]
   long evaluations = 5'000'000;  ///< per call
   double wall_clock = 60;        ///< [s] per call

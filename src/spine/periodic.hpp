@@ -34,11 +34,11 @@ struct Periodic {
 /// One stride from a start to its end, its samples shown to a recorder.
 using StrideIntegrator = std::function<State(const State& start)>;
 
-/// Repeats (1) from `start` until the defect is below 1e-8, or stalls below 1e-6: where a moment changes its sign, |M| has a
+/// Repeats (1) from `start` until the defect is below `tolerance`, or stalls below 1e-6: where a moment changes its sign, |M| has a
 /// corner, and the step control of an adaptive integrator leaves noise of 1e-7. `recorder` is the one that `integrate` shows
 /// its samples to. @throws SolverError naming the worst states.
 Periodic shoot(State start, double period, const std::vector<disc::ForceLaw>& discs,
-               const model::PerLevel<disc::Water>& waters, Recorder& recorder,
+               const model::PerLevel<disc::Water>& waters, double tolerance, Recorder& recorder,
                const StrideIntegrator& integrate);
 
 /// |end - start| over (state_scale + |start|), state by state.
