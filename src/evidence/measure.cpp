@@ -129,6 +129,8 @@ Measure read_measure(const YamlNode& mapping, const std::vector<std::string>& sc
     measure.cells = static_cast<Cells>(model::read_choice(*cells, "cells", kCells));
   const YamlNode* level = mapping.find("level");
   measure.level = level ? read_level(*level) : model::kL4L5;
+  if (measure.level == model::kLevels && (measure.kind == MeasureKind::stride || measure.kind == MeasureKind::creep))
+    throw InputError(level->place, fmt::format("{} has no levels to add up", *kind), "leave level out");
   if (const YamlNode* scenario = mapping.find("scenario"))
     measure.scenario = model::read_choice(*scenario, "scenario", scenarios);
   else if (scenarios.size() > 1)
@@ -226,6 +228,7 @@ double over_time(const Measure& measure, const std::vector<Moment>& moments) {
 double value_of(const Measure& measure, const Simulation& simulation) {
   const model::Scenario& scenario = simulation.scenario;
   if (measure.level == model::kLevels) {
+    if (scenario.rig) refuse(measure, "a rig has no levels to add up", "leave level out");
     double sum = 0;
     Measure one = measure;
     for (one.level = 0; one.level < model::kLevels; ++one.level) sum += value_of(one, simulation);

@@ -133,12 +133,18 @@ TEST(Measure, SaysWhatIsWrong) {
   expect_refused("{disc: height, at: 1 h, to: 2 h}", "the moment is missing or given twice", "from: 0 h and to: 24 h");
   expect_refused("{disc: height, from: 2 h, to: 1 h}", "to is not after from", "from: 0 h and to: 24 h");
   expect_refused("{disc: height, from: 100 h, to: 101 h}", "the result has no row at 363600 s", "a multiple of record.every");
+  expect_refused("{stride: step_frequency, phase: 2, level: sum}", "stride has no levels to add up", "leave level out");
   expect_refused("{law: volume, level: all}", "\"all\" is not known", "sum");
   expect_refused("{disc: height, at: 4}", "unit", "at: 4 h");
   expect_refused("{disc: height, at: 61 s}", "the result has no row at 61 s", "a multiple of record.every");
   expect_refused("{law: volume, less: {law: volume, over: {law: volume}}}", "unknown key \"over\"", "allowed");
   expect_refused("{law: volume, over: {law: volume}, change_from: {law: volume}}", "exclude each other", "give one");
   expect_refused("{stride: impact_peak, phase: 1}", "standing has no strides", "measure a gait");
+}
+
+TEST(Measure, ARigHasNoLevelsToAddUp) {
+  Simulation bench{model::load_scenario(SPINEWALK_SOURCE_DIR "/scenarios/rigs/oconnell.yaml"), {}};
+  EXPECT_THROW(evaluate(quantity_of("{disc: height, at: 0 h, level: sum}"), {&bench}), InputError);
 }
 
 TEST(Measure, NamesTheScenarioWhereThereAreTwo) {
