@@ -8,7 +8,8 @@ namespace {
 
 class Relax : public testing::Test {
  protected:
-  Relax() : elements(make_elements(shipped_model())), states(reference_states(elements)), loads(elements.size()) {
+  Relax()
+      : elements(make_elements(shipped_model())), states(reference_states(elements)), loads(elements.size()) {
     for (auto& load : loads) load = {500, 1e-9, 0};
     stepper = make_stepper(elements, 1e-6);
   }
@@ -30,7 +31,8 @@ TEST_F(Relax, ACenturyIsTheEquilibrium) {
   while (stepper->try_step(system, states, t, dt) != controlled_step_result::success) {
   }
   for (std::size_t l = 0; l < elements.size(); ++l)
-    EXPECT_NEAR(fluid_volume(elements[l], states[l]), fluid_volume(elements[l], rest[l]), 1e-7 * fluid_volume(elements[l], rest[l]))
+    EXPECT_NEAR(fluid_volume(elements[l], states[l]), fluid_volume(elements[l], rest[l]),
+                1e-7 * fluid_volume(elements[l], rest[l]))
         << model::kLevelNames[l];
 }
 
