@@ -27,15 +27,16 @@ SPINEWALK_INLINE Real bernoulli(const Real& x) {
   const Real series =
       1.0 - 0.5 * x +
       y * (1.0 / 12 - y * (1.0 / 720 - y * (1.0 / 30240 - y * (1.0 / 1209600 - y / 47900160))));
-  if (reduce_max(x) < 0.25) return series;  // slow flow, the usual case: no exponential
+  if (!any(x >= Real(0.25))) return series;  // slow flow, the usual case: no exponential
   const Real bounded = lane_min(lane_max(x, Real(0.25)), Real(700));
   return select(x < Real(0.25), series, bounded / (exp(bounded) - 1.0));
 }
 
-/// One half cell: conductance and convective velocity [m/s].
+/// One half cell: conductance and convective velocity [m/s], and one over the conductance [s/m] where that is known.
 template <class Real>
 struct HalfCell {
   Real conductance, velocity;
+  Real resistance = 1.0 / lane_max(conductance, Real(1e-300));
 };
 
 /// (1)-(4): exchange e, carry = w with the sign of u, and the weights of c_f.
@@ -48,8 +49,8 @@ template <class Real>
 SPINEWALK_INLINE FittedFace<Real> fit_face(const HalfCell<Real>& left, const HalfCell<Real>& right) {
   const Real tiny(1e-300);
   const Real u_l = abs(left.velocity), u_r = abs(right.velocity);
-  const Real G_l = left.conductance * bernoulli(u_l / lane_max(left.conductance, tiny));
-  const Real G_r = right.conductance * bernoulli(u_r / lane_max(right.conductance, tiny));
+  const Real G_l = left.conductance * bernoulli(u_l * left.resistance);
+  const Real G_r = right.conductance * bernoulli(u_r * right.resistance);
   const auto forward = left.velocity + right.velocity >= Real(0);
   const Real receiver = select(forward, u_r, u_l), donor = select(forward, u_l, u_r);
   const Real G_receiver = select(forward, G_r, G_l), G_donor = select(forward, G_l, G_r);

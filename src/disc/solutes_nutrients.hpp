@@ -78,6 +78,7 @@ class NutrientStep {
 
   const NutrientSetup<Real>& setup_;
   Nutrients<SoluteStep<Real>> step_;
+  Passage<Real> passage_;
   Stage low_, start_, middle_, end_;
   Cells alive_, half_, reaction_limit_;
 };

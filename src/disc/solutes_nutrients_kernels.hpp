@@ -11,7 +11,8 @@ template <class Real>
 NutrientStep<Real>::NutrientStep(const NutrientSetup<Real>& setup)
     : setup_(setup),
       step_{SoluteStep<Real>(setup.density.size()), SoluteStep<Real>(setup.density.size()),
-            SoluteStep<Real>(setup.density.size())} {
+            SoluteStep<Real>(setup.density.size())},
+      passage_(setup.density.size()) {
   const std::size_t n = setup.density.size();
   for (auto* stage : {&low_, &start_, &middle_, &end_})
     for (auto* v : {&stage->glucose_sink, &stage->oxygen_sink, &stage->lactate_source}) v->assign(n, Real(0));
@@ -22,8 +23,9 @@ NutrientStep<Real>::NutrientStep(const NutrientSetup<Real>& setup)
 template <class Real>
 void NutrientStep<Real>::assemble(const ColumnMotion<Real>& motion,
                                   const Nutrients<Surroundings<Real>>& around) {
+  passage_.evaluate(motion, setup_.convention);
   for (std::size_t s = 0; s < 3; ++s)
-    step_[s].assemble(motion, setup_.solute[s], around[s], setup_.convention);
+    step_[s].assemble(motion, passage_, setup_.solute[s], around[s], setup_.convention);
 }
 
 /// Sinks per reference area of each cell at the point c* of (1), (2).

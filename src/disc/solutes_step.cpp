@@ -4,6 +4,7 @@
 
 namespace spinewalk::disc {
 
+template struct Passage<double>;
 template class SoluteStep<double>;
 
 }  // namespace spinewalk::disc

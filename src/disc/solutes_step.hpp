@@ -42,6 +42,16 @@ struct StepReactions {
   LinearReaction<Real> low, start, middle, end;
 };
 
+/// What a column lets through, whatever the solute: of each cell the open area over its length, phi/(J dZ), and that times
+/// (phi/(2 - phi))^2, at mid-step [1/m]. Convention::tissue_volume has 1/(J dZ) for the first.
+template <class Real>
+struct Passage {
+  explicit Passage(std::size_t cells) : free(cells, Real(0)), hindered(cells, Real(0)) {}
+  std::vector<Real> free, hindered;
+  /// Both, of this step.
+  void evaluate(const ColumnMotion<Real>& motion, Convention convention);
+};
+
 template <class Real>
 class SoluteStep {
  public:
@@ -50,8 +60,14 @@ class SoluteStep {
   explicit SoluteStep(std::size_t cells);
 
   /// Volumes and face coefficients of this step.
-  void assemble(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
+  void assemble(const ColumnMotion<Real>& motion, const Passage<Real>& passage, const Solute<Real>& solute,
                 const Surroundings<Real>& around, Convention convention);
+  /// The same for a solute that is alone in its column.
+  void assemble(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
+                const Surroundings<Real>& around, Convention convention) {
+    passage_.evaluate(motion, convention);
+    assemble(motion, passage_, solute, around, convention);
+  }
 
   void solve_low(const Cells& start, const LinearReaction<Real>& reaction);
   void solve_middle(const Cells& start, const LinearReaction<Real>& at_start,
@@ -84,8 +100,8 @@ class SoluteStep {
   const Cells& lateral_source() const { return lateral_source_; }
 
  private:
-  void assemble_faces(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
-                      const Surroundings<Real>& around, Convention convention);
+  void assemble_faces(const ColumnMotion<Real>& motion, const Passage<Real>& passage,
+                      const Solute<Real>& solute, const Surroundings<Real>& around);
   void eliminate(const std::array<Real, 2>& volume, Real h, const LinearReaction<Real>& reaction, Cells& x);
   void substitute(Real h, Cells& x) const;
   void book_reaction(const Cells& c, const LinearReaction<Real>& reaction, Real weight, Cells& mass) const;
@@ -98,6 +114,7 @@ class SoluteStep {
            lane_min(carry_[face], Real(0)) * right;
   }
 
+  Passage<Real> passage_;
   Real dt_{0};
   Cells V0_, V1_, lateral_sink_, lateral_source_;
   Cells exchange_, carry_, forward_, backward_;
@@ -136,6 +153,7 @@ SoluteFluxes<Real> step_passive(SoluteStep<Real>& step, const ColumnMotion<Real>
   return booked;
 }
 
+extern template struct Passage<double>;
 extern template class SoluteStep<double>;
 
 }  // namespace spinewalk::disc

@@ -19,7 +19,7 @@ inline constexpr double kError = (-3 * kGamma * kGamma + 4 * kGamma - 2) / (12 *
 }  // namespace tr_bdf2
 
 template <class Real>
-SoluteStep<Real>::SoluteStep(std::size_t cells) {
+SoluteStep<Real>::SoluteStep(std::size_t cells) : passage_(cells) {
   for (auto* v :
        {&V0_, &V1_, &lateral_sink_, &lateral_source_, &low_, &middle_, &end_, &slope_, &work_, &excess_,
         &inverse_, &zero_, &reaction_low_, &reaction_correction_, &lateral_correction_, &limit_})
@@ -29,8 +29,22 @@ SoluteStep<Real>::SoluteStep(std::size_t cells) {
 }
 
 template <class Real>
-void SoluteStep<Real>::assemble(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
-                                const Surroundings<Real>& around, Convention convention) {
+void Passage<Real>::evaluate(const ColumnMotion<Real>& motion, Convention convention) {
+  const std::size_t n = motion.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real J = 0.5 * (motion.J_start[i] + motion.J_end[i]), pores = J - motion.solid_fraction[i];
+    const auto [per_length, per_wet] = reciprocals(J * motion.thickness[i], J + motion.solid_fraction[i]);
+    const Real mackie = pores * per_wet;  // phi/(2 - phi)
+    free[i] = convention == Convention::porosity ? pores * motion.thickness[i] * (per_length * per_length)
+                                                 : per_length;
+    hindered[i] = free[i] * (mackie * mackie);
+  }
+}
+
+template <class Real>
+void SoluteStep<Real>::assemble(const ColumnMotion<Real>& motion, const Passage<Real>& passage,
+                                const Solute<Real>& solute, const Surroundings<Real>& around,
+                                Convention convention) {
   const std::size_t n = motion.size();
   dt_ = motion.dt;
   bath_ = {around.cranial.concentration, around.caudal.concentration};
@@ -46,27 +60,25 @@ void SoluteStep<Real>::assemble(const ColumnMotion<Real>& motion, const Solute<R
     lateral_sink_[i] = diffusive + lane_max(outflow, Real(0));
     lateral_source_[i] = (diffusive + lane_max(-outflow, Real(0))) * around.lateral_concentration;
   }
-  assemble_faces(motion, solute, around, convention);
+  assemble_faces(motion, passage, solute, around);
 }
 
 template <class Real>
-void SoluteStep<Real>::assemble_faces(const ColumnMotion<Real>& motion, const Solute<Real>& solute,
-                                      const Surroundings<Real>& around, Convention convention) {
+void SoluteStep<Real>::assemble_faces(const ColumnMotion<Real>& motion, const Passage<Real>& passage,
+                                      const Solute<Real>& solute, const Surroundings<Real>& around) {
   const std::size_t n = motion.size();
-  // Twice the conductance per length of each cell, K phi D/(J dZ/2).
-  Cells& conductance = work_;
+  // Twice the conductance per length of each cell, K phi D/(J dZ/2), and its inverse.
+  Cells &conductance = work_, &resistance = end_;
   for (std::size_t i = 0; i < n; ++i) {
-    const Real J = 0.5 * (motion.J_start[i] + motion.J_end[i]);
-    const Real phi = (J - motion.solid_fraction[i]) / J;
-    const Real mackie = phi / (2.0 - phi);
-    const Real D = solute.law == DiffusivityLaw::mackie_meares ? solute.diffusivity[i] * mackie * mackie
-                                                               : solute.diffusivity[i];
-    const Real area = convention == Convention::porosity ? phi : Real(1);
-    conductance[i] = 2.0 * solute.partition[i] * area * D / (J * motion.thickness[i]);
+    const Real D = 2.0 * solute.partition[i] * solute.diffusivity[i];
+    conductance[i] =
+        D * (solute.law == DiffusivityLaw::mackie_meares ? passage.hindered[i] : passage.free[i]);
+    resistance[i] = 1.0 / lane_max(conductance[i], Real(1e-300));
   }
   const auto half = [&](std::size_t cell, std::size_t face) {
     return HalfCell<Real>{conductance[cell],
-                          solute.convection[cell] * solute.partition[cell] * motion.flux[face]};
+                          solute.convection[cell] * solute.partition[cell] * motion.flux[face],
+                          resistance[cell]};
   };
   for (std::size_t face = 0; face <= n; ++face) {
     const HalfCell<Real> left =
@@ -91,20 +103,40 @@ void SoluteStep<Real>::assemble_faces(const ColumnMotion<Real>& motion, const So
   }
 }
 
-/// Solves [V + h A + h sink] x = x + h (bath, sources), V = volume[0] V_0 + volume[1] V_1. The excess of a
-/// column over its off-diagonals is carried instead of the diagonal, so nothing is subtracted.
+/// Solves [V + h A + h sink] x = x + h (bath, sources), V = volume[0] V_0 + volume[1] V_1, from both ends towards the middle:
+/// two chains of quotients that do not wait for each other. The excess of a column over its off-diagonals is carried instead
+/// of the diagonal, so nothing is subtracted.
 template <class Real>
 void SoluteStep<Real>::eliminate(const std::array<Real, 2>& volume, Real h,
                                  const LinearReaction<Real>& reaction, Cells& x) {
-  const std::size_t n = x.size();
+  const std::size_t n = x.size(), middle = n / 2;
   const auto r = filled(reaction);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Real own = volume[0] * V0_[i] + volume[1] * V1_[i] + h * (r.sink[i] + lateral_sink_[i]);
-    const Real upward = h * backward_[i];
-    excess_[i] = own + (i == 0 ? upward : upward * (excess_[i - 1] * inverse_[i - 1]));
-    inverse_[i] = 1.0 / (excess_[i] + h * forward_[i + 1]);
+  const auto own = [&](std::size_t i) {
     x[i] = x[i] + h * (r.source[i] + lateral_source_[i]);
+    return volume[0] * V0_[i] + volume[1] * V1_[i] + h * (r.sink[i] + lateral_sink_[i]);
+  };
+  const auto passed_up =
+      [&](std::size_t i) {  // through the face before cell i: by what is eliminated there, or by the bath
+        const Real out = h * backward_[i];
+        return i == 0 ? out : out * (excess_[i - 1] * inverse_[i - 1]);
+      };
+  const auto passed_down = [&](std::size_t i) {
+    const Real out = h * forward_[i + 1];
+    return i + 1 == n ? out : out * (excess_[i + 1] * inverse_[i + 1]);
+  };
+  const auto from_above = [&](std::size_t i) {
+    excess_[i] = own(i) + passed_up(i);
+    inverse_[i] = 1.0 / (excess_[i] + h * forward_[i + 1]);
+  };
+  const auto from_below = [&](std::size_t i) {
+    excess_[i] = own(i) + passed_down(i);
+    inverse_[i] = 1.0 / (excess_[i] + h * backward_[i]);
+  };
+  for (std::size_t i = 0; i < middle; ++i) {
+    from_above(i);
+    if (n - 1 - i > middle) from_below(n - 1 - i);
   }
+  inverse_[middle] = 1.0 / (own(middle) + passed_up(middle) + passed_down(middle));
   x[0] = x[0] + h * forward_[0] * bath_[0];
   x[n - 1] = x[n - 1] + h * backward_[n] * bath_[1];
   substitute(h, x);
@@ -113,11 +145,18 @@ void SoluteStep<Real>::eliminate(const std::array<Real, 2>& volume, Real h,
 /// Products are grouped so that only one multiplication and one addition a cell wait for the cell before.
 template <class Real>
 void SoluteStep<Real>::substitute(Real h, Cells& x) const {
-  const std::size_t n = x.size();
-  for (std::size_t i = 1; i < n; ++i) x[i] = x[i] + (h * forward_[i] * inverse_[i - 1]) * x[i - 1];
-  x[n - 1] = x[n - 1] * inverse_[n - 1];
-  for (std::size_t i = n - 1; i-- > 0;)
+  const std::size_t n = x.size(), middle = n / 2;
+  for (std::size_t i = 1; i <= middle; ++i) {
+    x[i] = x[i] + (h * forward_[i] * inverse_[i - 1]) * x[i - 1];
+    const std::size_t j = n - 1 - i;
+    if (j >= middle) x[j] = x[j] + (h * backward_[j + 1] * inverse_[j + 1]) * x[j + 1];
+  }
+  x[middle] = x[middle] * inverse_[middle];
+  for (std::size_t k = 1; k <= middle; ++k) {
+    const std::size_t i = middle - k, j = middle + k;
     x[i] = x[i] * inverse_[i] + (h * backward_[i + 1] * inverse_[i]) * x[i + 1];
+    if (j < n) x[j] = x[j] * inverse_[j] + (h * forward_[j] * inverse_[j]) * x[j - 1];
+  }
 }
 
 /// The reaction with zeros where a span is empty.
@@ -184,8 +223,9 @@ SoluteFluxes<Real> SoluteStep<Real>::book(const Cells& start, const StepReaction
   Real lateral(0), reaction(0);
   for (std::size_t i = 0; i < start.size(); ++i) {
     lateral = lateral + (lateral_source_[i] - lateral_sink_[i] * mean_at(i));
-    reaction = reaction + (kEarly * ((r0.source[i] - r0.sink[i] * start[i]) + (r1.source[i] - r1.sink[i] * middle_[i])) +
-                           kLate * (r2.source[i] - r2.sink[i] * end_[i]));
+    reaction = reaction +
+               (kEarly * ((r0.source[i] - r0.sink[i] * start[i]) + (r1.source[i] - r1.sink[i] * middle_[i])) +
+                kLate * (r2.source[i] - r2.sink[i] * end_[i]));
   }
   const std::array<Real, 2> mean{mean_at(0), mean_at(start.size() - 1)};
   const std::size_t n = start.size();
@@ -210,7 +250,8 @@ void SoluteStep<Real>::book_low(const LinearReaction<Real>& reaction) {
     lateral_low_ = lateral_low_ + dt_ * (lateral_source_[i] - lateral_sink_[i] * low_[i]);
   }
   boundary_low_ = {dt_ * flux(0, bath_[0], low_[0]), dt_ * flux(n, low_[n - 1], bath_[1])};
-  convective_low_ = {dt_ * face_velocity_[0] * face_value(0, low_[0]), dt_ * face_velocity_[1] * face_value(1, low_[n - 1])};
+  convective_low_ = {dt_ * face_velocity_[0] * face_value(0, low_[0]),
+                     dt_ * face_velocity_[1] * face_value(1, low_[n - 1])};
 }
 
 /// What the faces carry more in the high solution is the flux of the weighted difference, the baths dropping out.
@@ -278,7 +319,8 @@ void SoluteStep<Real>::find_limits(const Cells& start, const StepReactions<Real>
 }
 
 template <class Real>
-void SoluteStep<Real>::blend(const MaskOf<Real>& where, const Cells& reaction_limit, SoluteFluxes<Real>& booked) {
+void SoluteStep<Real>::blend(const MaskOf<Real>& where, const Cells& reaction_limit,
+                             SoluteFluxes<Real>& booked) {
   const std::size_t n = end_.size();
   const Real zero(0), one(1);
   const auto face_limit = [&](std::size_t f) {
