@@ -66,10 +66,10 @@ disc::Solute<double> tracer_solute(const model::Nutrition& n, const disc::Column
 
 /// Mean fluxes of the interval: cranial face from the cumulated routes, the others from the change of J.
 struct Motion {
-  std::vector<double> flux, lateral, J_start, J_end;
+  std::vector<double> flux, lateral;
   Motion(const disc::ColumnConstants<double>& column, double A_N, double duration,
          const disc::FluidState<double>& before, const disc::FluidState<double>& after)
-      : flux(before.J.size() + 1), lateral(before.J.size()), J_start(before.J), J_end(after.J) {
+      : flux(before.J.size() + 1), lateral(before.J.size()) {
     const auto out = [&](std::size_t route) {
       return (after.outflow[route] - before.outflow[route] - after.inflow[route] + before.inflow[route]) /
              (A_N * duration);
@@ -80,7 +80,7 @@ struct Motion {
     flux[0] = -out(0);
     for (std::size_t i = 0; i < lateral.size(); ++i) {
       lateral[i] = column.region[i] == disc::Region::nucleus ? out(4) / nucleus : 0.0;
-      flux[i + 1] = flux[i] - column.thickness[i] * ((J_end[i] - J_start[i]) / duration + lateral[i]);
+      flux[i + 1] = flux[i] - column.thickness[i] * ((after.J[i] - before.J[i]) / duration + lateral[i]);
     }
   }
 };
@@ -209,6 +209,8 @@ void Nutrition::advance(double duration, const DiscStates& before, const DiscSta
   std::vector<Motion> motions;
   std::vector<SoluteColumn> columns;
   std::vector<std::vector<double>> J_from, J_to;
+  motions.reserve(model::kLevels), columns.reserve(model::kLevels);
+  J_from.reserve(model::kLevels), J_to.reserve(model::kLevels);
   for (std::size_t l = 0; l < model::kLevels; ++l) {
     const auto& constants = elements_[l].constants();
     motions.emplace_back(constants.column, constants.law.A_N, duration, before[l], after[l]);
