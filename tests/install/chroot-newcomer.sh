@@ -20,7 +20,7 @@ tools/demo 2>&1 | grep 'no work to do'
 export PATH=$PWD/build/release/bin:$PATH
 spinewalk init -o mine.yaml
 spinewalk check mine.yaml
-sed -i 's/speed: [0-9.]* m\/s/speed: 1.5 m\/s/' mine.yaml
+sed -i '/walking/s/speed: [0-9.]* m\/s/speed: 1.5 m\/s/' mine.yaml
 spinewalk check mine.yaml
 spinewalk run mine.yaml
 spinewalk compare mine.h5
