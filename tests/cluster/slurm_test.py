@@ -115,7 +115,7 @@ class Slurm(SweepTest):
         return [one for one in self.jobs(job) if one["JobState"] == "RUNNING"]
 
     def test_cancelled_killed_and_requeued(self):
-        count, seconds = (200, 60) if ALL else (16, 60)
+        count, seconds = (200, 60) if ALL else (16, 200)
         expected = self.undisturbed(count, seconds)
         self.plan_slow("plan", count, seconds)
         estimate = json.loads((self.folder / "plan/plan.json").read_text())["estimate"]["seconds"]
