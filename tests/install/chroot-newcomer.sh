@@ -38,7 +38,7 @@ spinewalk info net_inflow.svg
 spinewalk plot mine.h5 --what force -o force.svg
 spinewalk report mine.h5 -o mine.html
 spinewalk info mine.h5
-spinewalk cite
+spinewalk cite mine.h5
 ls -l mine.png all.h5 net_inflow.svg force.svg mine.html out
 echo "newcomer: passed"
 STEPS
