@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A newcomer on a bare Debian with git alone, who does what the README says, line by line: demo, a first scenario, edited, run,
-# compared, rendered; a sweep of a hundred; sensitivity; a report. Root, debootstrap and a mirror are needed.
+# compared, rendered; a sweep of two hundred walks; sensitivity; a report. Root, debootstrap and a mirror are needed.
 #   tests/install/chroot-newcomer.sh DIR      DIR is made, and kept when it is there already
 set -euo pipefail
 root=$(realpath -m "${1:?usage: chroot-newcomer.sh DIR}")
