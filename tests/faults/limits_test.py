@@ -64,7 +64,7 @@ class LimitsTest(ProgramTest):
                             ("model.spine.co_contraction", "1.7946555022341601")):
             sets += ["--set", f"{path}={value}"]
         self.assertRegex(self.refuse(4, "run", "s.yaml", "-o", "r.h5", *sets),
-                         "disc L5S1: the layer at the bone (has no solution within a stride|finds no periodic state: defect [0-9.e-]+)")
+                         "disc L5S1: the layer at the bone finds no periodic state: defect [0-9.e-]+")
 
     def test_a_column_that_collapses(self):
         error = self.refuse(4, "run", SOURCE / "scenarios/rigs/column_creep.yaml", "-o", "r.h5", "--set",
